@@ -1,0 +1,3 @@
+"""Samantha: an operating system you talk to."""
+
+__version__ = "0.1.0"

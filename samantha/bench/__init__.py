@@ -1,0 +1,1 @@
+"""Figures beside an anchor, in one run."""

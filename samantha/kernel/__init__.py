@@ -1,0 +1,1 @@
+"""Words shared by every room: errors, ids, the clock. Standard library only."""

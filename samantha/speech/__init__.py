@@ -1,0 +1,1 @@
+"""Ear and voice; the only package that knows Pipecat."""

@@ -1,0 +1,143 @@
+"""The ports of speech: who hears, who speaks, and who has something to say."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+Samples = NDArray[np.float32]
+"""Mono sound: float32, shape (n,), range [-1, 1]."""
+
+EAR_RATE_HZ = 16_000
+
+
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """Mono sound with its rate."""
+
+    samples: Samples
+    rate_hz: int
+
+    @property
+    def duration_s(self) -> float:
+        """Length in seconds."""
+        return len(self.samples) / self.rate_hz
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceName:
+    """One voice a person can choose."""
+
+    id: str
+    """For example 'af_heart' or 'piper:joe'."""
+    label: str
+    """What a person reads, for example 'Heart'."""
+    language: str
+    """BCP 47, for example 'en-US'."""
+
+
+class Ear(Protocol):
+    """Turns speech into words."""
+
+    async def transcribe(self, samples: Samples, *, partial: bool = False) -> str:
+        """Return the words of at most one breath group or file, '' for none.
+
+        Args:
+            samples: float32, shape (n,), range [-1, 1], 16 kHz.
+            partial: True while the person still speaks: quick and rough is right.
+        """
+        ...
+
+
+class Voice(Protocol):
+    """Turns words into speech."""
+
+    @property
+    def rate_hz(self) -> int:
+        """Sample rate of what `speak` yields."""
+        ...
+
+    def voices(self) -> list[VoiceName]:
+        """Return every voice that can be chosen."""
+        ...
+
+    async def speak(self, text: str, *, voice: str | None = None, speed: float = 1.0) -> Sound:
+        """Return one clause as sound, its leading and trailing silence cut.
+
+        Args:
+            text: A clause as a person would read it aloud; Markdown, numbers and dates are read well.
+            voice: An id from `voices`; None for the default.
+            speed: 0.5 to 2.0; 1.0 is her own pace.
+
+        Raises:
+            InputError: `no-such-voice`.
+        """
+        ...
+
+
+class Mouth(Protocol):
+    """Where one answer goes: a loudspeaker, a terminal, a stream of JSON."""
+
+    async def say(self, clause: str) -> None:
+        """Take the next clause; returns when the one after may be prepared."""
+        ...
+
+    async def hold_last_word(self) -> None:
+        """Return when all but the last word has reached the person; that word waits for `release`."""
+        ...
+
+    async def release(self) -> None:
+        """Let the last word go; called once the turn is durable."""
+        ...
+
+    def heard(self) -> str:
+        """Return the words of content that have reached the person so far."""
+        ...
+
+    @property
+    def opening(self) -> str:
+        """The opening sound that was played before the words, '' for none."""
+        ...
+
+
+class Draft(Protocol):
+    """An answer that forms before it is certain that the person has finished. No side effects."""
+
+    @property
+    def words(self) -> str:
+        """The words it answers."""
+        ...
+
+    def clauses(self) -> AsyncIterator[str]:
+        """Yield the answer clause by clause; the next is thought only when asked for. One reader."""
+        ...
+
+    async def drop(self) -> None:
+        """Stop thinking and forget it."""
+        ...
+
+
+class Listener(Protocol):
+    """Who is spoken to: one person's conversation, as speech sees the mind."""
+
+    async def warm(self, words: str) -> None:
+        """Use words that may still change: choose exchanges, start recall, prefill the brain. Cancellable."""
+        ...
+
+    def draft(self, words: str) -> Draft:
+        """Begin an answer speculatively."""
+        ...
+
+    def opening(self, words: str) -> str:
+        """Return the opening sound that fits ('mm', 'hmm', 'oh', 'well') or '' for none."""
+        ...
+
+    async def turn(self, words: str, mouth: Mouth, *, draft: Draft | None = None) -> None:
+        """Take one whole turn: keep what was heard, answer through the mouth, keep what was said.
+
+        A draft is used if it answers these very words, else dropped. Cancelling the call is an
+        interruption: what `mouth.heard()` tells is kept before the cancellation goes on.
+        """
+        ...

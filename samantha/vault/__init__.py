@@ -1,0 +1,1 @@
+"""One sealed, append-only log per person, and the keys that seal it."""

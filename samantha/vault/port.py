@@ -1,0 +1,56 @@
+"""The vault's ports: every engine passes the same contract suite."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from samantha.kernel.ids import PersonId
+from samantha.vault.event import Event, Record
+
+
+class Log(Protocol):
+    """One person's sealed log. A handle names one person and can't reach another."""
+
+    @property
+    def person(self) -> PersonId:
+        """Whose log this is."""
+        ...
+
+    async def append(self, *events: Event, expected: int | None = None) -> Sequence[Record]:
+        """Seal and store events together, in order; durable when this returns.
+
+        Args:
+            events: One or more events; all are stored or none.
+            expected: The `seq` the log must end at (0 for an empty one); None appends wherever it ends.
+
+        Raises:
+            StateError: `log-moved` if the log does not end at `expected`; `wrong-key`; `disk-full`.
+        """
+        ...
+
+    async def read(self, *, after: int = 0, limit: int | None = None) -> Sequence[Record]:
+        """Return records with seq > after, oldest first."""
+        ...
+
+    async def last(self, count: int) -> Sequence[Record]:
+        """Return the newest `count` records, oldest first."""
+        ...
+
+
+class Vault(Protocol):
+    """Hands out logs, one person at a time."""
+
+    async def log(self, person: PersonId) -> Log:
+        """Open a person's log; a person who is new gets a key and an empty log.
+
+        Raises:
+            StateError: `wrong-key` if the person's key can't be unwrapped with the system's key.
+        """
+        ...
+
+    async def erase(self, person: PersonId) -> None:
+        """Destroy the person's keys, then delete what they sealed; nothing is readable after."""
+        ...
+
+    async def close(self) -> None:
+        """Let go of files and connections."""
+        ...

@@ -1,0 +1,1 @@
+"""The catalogue of models: fetch, verify, load."""
