@@ -1,0 +1,94 @@
+"""A vault without disk or keys, for tests of everything that stands on one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC
+
+from samantha.kernel.clock import Clock
+from samantha.kernel.ids import PersonId, new_event_id
+from samantha.vault.event import Event, Record
+from samantha.vault.trouble import closed, erased, log_moved
+
+
+@dataclass(eq=False, slots=True)
+class _Life:
+    """What one person's log holds until it is erased."""
+
+    records: list[Record] = field(default_factory=list[Record])
+    erased: bool = False
+
+
+class Shelf:
+    """What stays when a memory vault closes, so that another can be opened on it."""
+
+    def __init__(self) -> None:
+        self.lives: dict[PersonId, _Life] = {}
+
+
+class MemoryLog:
+    """One person's log, held in a list."""
+
+    def __init__(self, person: PersonId, life: _Life, vault: "MemoryVault") -> None:
+        self._person = person
+        self._life = life
+        self._vault = vault
+
+    @property
+    def person(self) -> PersonId:
+        """Whose log this is."""
+        return self._person
+
+    async def append(self, *events: Event, expected: int | None = None) -> Sequence[Record]:
+        """Add events together, in order, or none of them."""
+        records = self._records()
+        if expected is not None and expected != len(records):
+            raise log_moved(self._person, end=len(records), expected=expected)
+        at = self._vault.clock.now().astimezone(UTC)
+        fresh = tuple(Record(new_event_id(), len(records) + n, at, event) for n, event in enumerate(events, 1))
+        records.extend(fresh)
+        return fresh
+
+    async def read(self, *, after: int = 0, limit: int | None = None) -> Sequence[Record]:
+        """Return records with seq > after, oldest first."""
+        newer = self._records()[max(after, 0) :]
+        return tuple(newer if limit is None else newer[: max(limit, 0)])
+
+    async def last(self, count: int) -> Sequence[Record]:
+        """Return the newest `count` records, oldest first."""
+        records = self._records()
+        return tuple(records[len(records) - count :] if 0 < count < len(records) else records[: max(count, 0)])
+
+    def _records(self) -> list[Record]:
+        if self._vault.is_closed:
+            raise closed()
+        if self._life.erased:
+            raise erased(self._person)
+        return self._life.records
+
+
+class MemoryVault:
+    """Keeps every log in memory; two vaults on one shelf see the same lives."""
+
+    def __init__(self, clock: Clock, shelf: Shelf | None = None) -> None:
+        self.clock = clock
+        self.is_closed = False
+        self._shelf = shelf or Shelf()
+
+    async def log(self, person: PersonId) -> MemoryLog:
+        """Open a person's log; a person who is new gets an empty one."""
+        if self.is_closed:
+            raise closed()
+        return MemoryLog(person, self._shelf.lives.setdefault(person, _Life()), self)
+
+    async def erase(self, person: PersonId) -> None:
+        """Drop what the person's log held; handles to it are of no use after."""
+        if self.is_closed:
+            raise closed()
+        life = self._shelf.lives.pop(person, None)
+        if life is not None:
+            life.erased = True
+            life.records.clear()
+
+    async def close(self) -> None:
+        """Refuse everything from here on; the shelf keeps what it holds."""
+        self.is_closed = True

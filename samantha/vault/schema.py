@@ -1,0 +1,69 @@
+"""Every table and statement of the vault, for any engine: who may look sees ids, order, times and sealed bytes."""
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ForeignKey,
+    LargeBinary,
+    MetaData,
+    SmallInteger,
+    Table,
+    bindparam,
+    column,
+    delete,
+    insert,
+    select,
+    table,
+    update,
+)
+
+REVISION = "0001"
+"""The newest migration. A database that stands at it needs none, and Alembic isn't even imported."""
+
+VERSION_TABLE = "vault_version"
+"""Where Alembic notes the revision; a name of our own, so that another part may share the database."""
+
+metadata = MetaData()
+
+vault = Table(
+    "vault",
+    metadata,
+    Column("id", SmallInteger, primary_key=True, autoincrement=False, comment="Always 1: a database holds one vault"),
+    Column("proof", LargeBinary(32), nullable=False, comment="Follows from the keys that belong here, tells nothing"),
+)
+
+log = Table(
+    "log",
+    metadata,
+    Column("person", LargeBinary(16), primary_key=True, comment="A keyed hash of the person's id"),
+    Column("seq", BigInteger, nullable=False, comment="Where the log ends"),
+    sqlite_with_rowid=False,
+)
+
+event = Table(
+    "event",
+    metadata,
+    Column("person", LargeBinary(16), ForeignKey("log.person", ondelete="CASCADE"), primary_key=True),
+    Column("seq", BigInteger, primary_key=True, autoincrement=False),
+    Column("id", LargeBinary(16), nullable=False, comment="UUID version 7"),
+    Column("at_us", BigInteger, nullable=False, comment="Microseconds since 1970-01-01 UTC"),
+    Column("sealed", LargeBinary, nullable=False, comment="Version, nonce, ciphertext and tag"),
+)
+
+_WHOSE = bindparam("whose")
+
+FIND_VERSION = select(column("version_num")).select_from(table(VERSION_TABLE))
+FIND_PROOF = select(vault.c.proof).where(vault.c.id == 1)
+KEEP_PROOF = insert(vault).values(id=1, proof=bindparam("proof"))
+
+FIND_END = select(log.c.seq).where(log.c.person == _WHOSE).with_for_update()
+BEGIN_LOG = insert(log)
+MOVE_END = update(log).where(log.c.person == _WHOSE).values(seq=bindparam("seq"))
+ADD_EVENT = insert(event)
+
+_ROWS = select(event.c.id, event.c.seq, event.c.at_us, event.c.sealed).where(event.c.person == _WHOSE)
+READ_AFTER = _ROWS.where(event.c.seq > bindparam("after")).order_by(event.c.seq).limit(bindparam("limit"))
+READ_LAST = _ROWS.order_by(event.c.seq.desc()).limit(bindparam("limit"))
+
+ERASE_LOG = delete(log).where(log.c.person == _WHOSE)
+"""Its events go with it: the foreign key cascades."""

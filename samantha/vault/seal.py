@@ -1,0 +1,61 @@
+"""How one event is closed with its person's key, so that it opens nowhere but in its own place."""
+
+import struct
+import uuid
+from datetime import UTC, datetime, timedelta
+
+from samantha.kernel.error import StateError
+from samantha.kernel.ids import EventId, PersonId
+from samantha.vault.cipher import Cipher
+from samantha.vault.codec import decode, encode
+from samantha.vault.event import Event, Record
+from samantha.vault.rows import Row
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+
+_PLACE = struct.Struct(">16s16sqq")
+"""What is authenticated beside the content: person, event id, seq, time in microseconds."""
+
+
+class Seal:
+    """One person's seal."""
+
+    def __init__(self, person: PersonId, name: bytes, key: bytes) -> None:
+        """Hold a key ready.
+
+        Args:
+            person: Whose events these are; told in errors only.
+            name: The keyed hash that stands for them in the database; 16 bytes.
+            key: Their data key; 32 bytes.
+        """
+        self._person = person
+        self._name = name
+        self._cipher = Cipher(key)
+
+    def close(self, record: Record) -> Row:
+        """Return a record sealed into the one place where it will open."""
+        row = Row(uuid.UUID(record.id).bytes, record.seq, (record.at - _EPOCH) // _MICROSECOND, b"")
+        return Row(row.id, row.seq, row.at_us, self._cipher.close(encode(record.event), self._place(row)))
+
+    def open(self, row: Row) -> Record:
+        """Return the record that stands sealed in a row.
+
+        Raises:
+            StateError: `broken-event` if any part of the row isn't as it was written; `newer-event`.
+        """
+        payload = self._cipher.open(row.sealed, self._place(row))
+        if payload is None:
+            raise StateError(
+                f"Event {row.seq} of {self._person}'s log doesn't open: the database was damaged or changed; "
+                "restore it from a backup",
+                code="broken-event",
+            )
+        return _record(row, decode(payload))
+
+    def _place(self, row: Row) -> bytes:
+        return _PLACE.pack(self._name, row.id, row.seq, row.at_us)
+
+
+def _record(row: Row, event: Event) -> Record:
+    return Record(EventId(str(uuid.UUID(bytes=row.id))), row.seq, _EPOCH + row.at_us * _MICROSECOND, event)
