@@ -16,6 +16,7 @@ talk: ## set up what is missing, start her, open the page (ARGS="--text" for the
 test: ## set up what is missing, then every check and test that takes no minutes
 	@$(PREPARE) test
 	@$(MAKE) --no-print-directory check
+	@$(PREPARE) npm run check
 	@$(PREPARE) npm test
 	$(BIN)/pytest $(ARGS)
 

@@ -77,7 +77,8 @@ def missing_packages(lock: str) -> list[str]:
 def summary(lock: str) -> str:
     """Return what installing a lock would bring here: '128 packages, about 399 MB'."""
     sizes_bytes = size_bytes(missing_packages(lock))
-    return f"{len(sizes_bytes)} packages, about {sum(sizes_bytes.values()) / 1e6:.0f} MB"
+    noun = "package" if len(sizes_bytes) == 1 else "packages"
+    return f"{len(sizes_bytes)} {noun}, about {sum(sizes_bytes.values()) / 1e6:.0f} MB"
 
 
 def pinned(text: str) -> list[tuple[str, str]]:

@@ -27,8 +27,6 @@ class Step:
     work: Callable[[], None]
     size: Callable[[], str] = lambda: ""
     """What the work brings, asked just before it begins: '128 packages, about 399 MB'."""
-    announced: bool = True
-    """Whether set-up speaks of it; False where the step speaks for itself."""
 
 
 def _locked(name: str, lock: str, *below: str) -> Step:
@@ -67,7 +65,12 @@ _BUILD = _locked("build tools", "build")
 _RUN = _locked("dependencies", "run", "build")
 _HERSELF = _herself()
 _PAGE = Step("page", page.is_done, page.build, _page_size)
-_WEIGHTS = Step("weights", lambda: False, weights.pull, announced=False)
+_WEIGHTS = Step("weights", weights.is_done, weights.pull)
+_TEST_WEIGHTS = Step(
+    "weights of the tests",
+    lambda: weights.is_done(*weights.TEST_MODELS),
+    lambda: weights.pull(*weights.TEST_MODELS),
+)
 _DEV = _locked("test tools", "dev", "build", "run")
 _PAGE_TESTS = Step("the page's test tools", page.has_packages, page.install_packages)
 _BROWSER = Step(
@@ -84,7 +87,7 @@ GOALS = {
     "weights": (_ENVIRONMENT, _BUILD, _RUN, _HERSELF, _WEIGHTS),
     "talk": (_ENVIRONMENT, _BUILD, _RUN, _HERSELF, _PAGE, _WEIGHTS),
     "check": (_ENVIRONMENT, _BUILD, _RUN, _HERSELF, _DEV),
-    "test": (_ENVIRONMENT, _BUILD, _RUN, _HERSELF, _DEV, _PAGE, _PAGE_TESTS, _BROWSER, _WEIGHTS),
+    "test": (_ENVIRONMENT, _BUILD, _RUN, _HERSELF, _DEV, _PAGE, _PAGE_TESTS, _BROWSER, _WEIGHTS, _TEST_WEIGHTS),
 }
 
 
@@ -99,15 +102,13 @@ def take(steps: tuple[Step, ...]) -> None:
             continue
         label = f"{number}/{len(steps)} {step.name}"
         size = step.size()
-        if step.announced:
-            print(f"{label}{f': {size}' if size else ''} …", flush=True)
+        print(f"{label}{f': {size}' if size else ''} …", flush=True)
         began_s = time.monotonic()
         try:
             step.work()
         except StepError as cause:
             raise StepError(f"Set-up stopped at {label}. {cause}.") from cause
-        if step.announced:
-            print(f"{label}: ready after {time.monotonic() - began_s:.0f} s", flush=True)
+        print(f"{label}: ready after {time.monotonic() - began_s:.0f} s", flush=True)
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """What every test shares: where data, weights and a browser are, and that nothing is skipped in CI."""
 
+import functools
 import os
 from collections.abc import Generator
 from pathlib import Path
@@ -34,6 +35,26 @@ def chromium() -> Path:
     if found is None:
         pytest.skip(f"no Chromium here: {browser.line()}")
     return found
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip a test marked `weights` where they are not; the marker may name models beside the first ones."""
+    if marker := item.get_closest_marker("weights"):
+        missing = _missing_weights(marker.args)
+        if missing:
+            pytest.skip(
+                f"no weights of {', '.join(missing)} here: make weights, or samantha weights pull {missing[-1]}"
+            )
+
+
+@functools.cache
+def _missing_weights(ids: tuple[str, ...]) -> list[str]:
+    from samantha.weights.store import Weights
+
+    chosen = os.environ.get("SAMANTHA_WEIGHTS")
+    weights = Weights(Path(chosen) if chosen else None)
+    no_brain = [] if weights.brain() else ["a brain"]
+    return no_brain + weights.missing([*weights.first_ids(), *ids])
 
 
 @pytest.hookimpl(wrapper=True)
