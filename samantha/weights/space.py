@@ -41,7 +41,7 @@ def require_space(root: Path, needed: int, free: int) -> None:
         SetupError: `disk-full`, with what is needed and what is free.
     """
     if needed > free:
-        raise _full(root, f"The weights need {gigabytes(needed)} and {gigabytes(free)} are free")
+        raise _full(root, f"The weights need {byte_words(needed)} and {byte_words(free)} are free")
 
 
 @contextmanager
@@ -60,7 +60,7 @@ def full_disk_told(root: Path) -> Generator[None]:
         raise SetupError(f"The weights folder {root} can't be written: {reason}", code="cannot-write") from error
 
 
-def gigabytes(count: int) -> str:
+def byte_words(count: int) -> str:
     """Return a number of bytes as a person reads it, for example '1.1 GB' or '466 kB'."""
     for unit, scale in (("GB", 1_000_000_000), ("MB", 1_000_000), ("kB", 1_000)):
         if count >= scale:

@@ -11,7 +11,7 @@ from samantha.weights import machine
 from samantha.weights.cache import Cache, default_root
 from samantha.weights.catalogue import Catalogue, shipped_catalogue
 from samantha.weights.choice import choose_brain
-from samantha.weights.download import Downloads
+from samantha.weights.download import Downloads, Unreachable
 from samantha.weights.lock import folder_lock
 from samantha.weights.model import Model
 from samantha.weights.progress import Progress, SilentProgress
@@ -50,6 +50,7 @@ class Weights:
         self._offline = offline
         self._hub = _hub(mirror)
         self._free_bytes = free_bytes
+        self._unreachable: dict[str, Unreachable] = {}
 
     @property
     def root(self) -> Path:
@@ -85,6 +86,11 @@ class Weights:
             InputError: `no-such-model`.
         """
         return [model_id for model_id in ids if self._cache.missing(self.catalogue.model(model_id))]
+
+    def is_begun(self, model_id: str) -> bool:
+        """Return whether any file of a model is here, whole or not."""
+        model = self.catalogue.model(model_id)
+        return any(self._cache.path(model, file).exists() for file in model.files)
 
     def faults(self, model_id: str) -> dict[str, str]:
         """Read every byte of a model again and return what is wrong, by file name.
@@ -129,28 +135,28 @@ class Weights:
         watcher = progress or SilentProgress()
         with full_disk_told(self.root):
             require_space(self.root, self._needed_bytes(missing), self._free_bytes(self.root))
-            async with Downloads() as downloads:
+            async with Downloads(unreachable=self._unreachable) as downloads:
                 for model in missing:
                     await self._pull(model, downloads, watcher)
 
-    async def ensure_brain(self, progress: Progress | None = None) -> Model:
-        """Return the best brain that fits this machine and can be reached, complete and verified.
+    async def ensure_brain(self, progress: Progress | None = None, *, look_for_better: bool = False) -> Model:
+        """Return a brain that fits this machine, complete and verified: one that is here, else the best in reach.
 
         A brain that no source gives is passed over for the next best.
+
+        Args:
+            progress: Watches the pull.
+            look_for_better: Ask for the best in reach even though a lesser one is here.
 
         Raises:
             SetupError: `no-brain` if none fits, `offline`, `disk-full`, `cannot-write`.
             ProviderError: `weights-unreachable` for the last one tried.
         """
+        here = await anyio.to_thread.run_sync(self.brain)
+        if here and (self._offline or not look_for_better):
+            return here
         reachable = {brain.id for brain in self.catalogue.of_role("brain")}
-        while True:
-            here = self._choose(())
-            best = here if self._offline and here else self._choose(reachable)
-            if not best:
-                raise SetupError(
-                    "No brain of the catalogue fits this machine's memory: name one elsewhere (SAMANTHA_BRAIN)",
-                    code="no-brain",
-                )
+        while best := self._choose(reachable):
             try:
                 await self.ensure(best.id, progress)
             except ProviderError:
@@ -159,16 +165,19 @@ class Weights:
                     raise
             else:
                 return best
+        raise SetupError(
+            "No brain of the catalogue fits this machine's memory: name one elsewhere (SAMANTHA_BRAIN)", code="no-brain"
+        )
 
-    async def ensure_first(self, progress: Progress | None = None) -> Model:
-        """Make everything that a first conversation needs complete and return the brain.
+    async def ensure_first(self, progress: Progress | None = None, *, look_for_better: bool = False) -> Model:
+        """Make everything that a first conversation needs complete and return the brain; see `ensure_brain`.
 
         Raises:
             SetupError: As `ensure_brain` and `ensure_all`.
             ProviderError: `weights-unreachable`.
         """
         await self.ensure_all(self.first_ids(), progress)
-        return await self.ensure_brain(progress)
+        return await self.ensure_brain(progress, look_for_better=look_for_better)
 
     async def _missing(self, ids: Sequence[str]) -> list[str]:
         return await anyio.to_thread.run_sync(self.missing, ids)

@@ -1,0 +1,102 @@
+"""What a text means, as a point among 384 dimensions; near points mean alike."""
+
+import threading
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from samantha.kernel.error import SetupError
+
+DIMENSION_COUNT = 384
+TOKEN_LIMIT = 256
+"""The length that the model was trained for; what is longer is cut."""
+
+_BATCH_COUNT = 32
+_MODEL = "model.onnx"
+_TOKENIZER = "tokenizer.json"
+
+
+class Meaning:
+    """The MiniLM encoder. Loading waits for the first text; safe to call from several threads.
+
+    A text's point does not depend on the texts beside it. On one core of a plain machine, others busy: loaded in
+    0.24 s, 4 ms for a short sentence, 10 ms for 150 characters; a second thread made single texts slower.
+    """
+
+    def __init__(self, folder: Path, *, threads_count: int = 1) -> None:
+        """Name the weights; nothing is read yet.
+
+        Args:
+            folder: The folder of the model 'minilm'.
+            threads_count: Cores that one call may use, >= 1.
+        """
+        self._folder = folder
+        self._threads_count = threads_count
+        self._loading = threading.Lock()
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return one unit vector a text, so that a dot product is a cosine.
+
+        Args:
+            texts: Any number of texts; an empty one is a point like any other.
+
+        Returns:
+            float32, shape (len(texts), 384), each row of length 1.
+
+        Raises:
+            SetupError: `weights-missing` or `weights-broken`.
+        """
+        points = np.empty((len(texts), DIMENSION_COUNT), dtype=np.float32)
+        with self._loading:
+            tokenizer, session = self._tokenizer, self._session
+        tokens = tokenizer.encode_batch(list(texts))
+        by_length = sorted(range(len(texts)), key=lambda i: len(tokens[i].ids))
+        for start in range(0, len(texts), _BATCH_COUNT):
+            chosen = by_length[start : start + _BATCH_COUNT]
+            points[chosen] = _pooled(session, [tokens[i].ids for i in chosen])
+        return points
+
+    @cached_property
+    def _tokenizer(self) -> Tokenizer:
+        tokenizer = Tokenizer.from_str(self._read(_TOKENIZER).decode())
+        tokenizer.no_padding()
+        tokenizer.enable_truncation(max_length=TOKEN_LIMIT)
+        return tokenizer
+
+    @cached_property
+    def _session(self) -> onnxruntime.InferenceSession:
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = self._threads_count
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        return onnxruntime.InferenceSession(self._read(_MODEL), options, providers=["CPUExecutionProvider"])
+
+    def _read(self, name: str) -> bytes:
+        try:
+            return (self._folder / name).read_bytes()
+        except OSError as error:
+            raise SetupError(
+                f"{name} of the meaning model is missing in {self._folder}. Type: samantha weights pull minilm",
+                code="weights-missing",
+            ) from error
+
+
+def _pooled(session: onnxruntime.InferenceSession, ids: Sequence[Sequence[int]]) -> NDArray[np.float32]:
+    """Return the mean of each text's token vectors, scaled to length 1."""
+    width = max(len(row) for row in ids)
+    padded = np.zeros((len(ids), width), dtype=np.int64)
+    mask = np.zeros((len(ids), width), dtype=np.int64)
+    for row, text_ids in enumerate(ids):
+        padded[row, : len(text_ids)] = text_ids
+        mask[row, : len(text_ids)] = 1
+    given = {"input_ids": padded, "attention_mask": mask, "token_type_ids": np.zeros_like(padded)}
+    names = {entry.name for entry in session.get_inputs()}
+    hidden = np.asarray(session.run(None, {name: value for name, value in given.items() if name in names})[0])
+    weight = mask[:, :, None].astype(np.float32)
+    mean = (hidden * weight).sum(axis=1) / weight.sum(axis=1)
+    return mean / np.linalg.norm(mean, axis=1, keepdims=True)
