@@ -1,0 +1,36 @@
+import { Meter } from "../sound/meter";
+
+/** Plays her WebRTC track and reads how loud it is. */
+export class HerSpeaker {
+  private readonly element = new Audio();
+  private meter: Meter | null = null;
+  blocked = false;
+
+  play(track: MediaStreamTrack): void {
+    const stream = new MediaStream([track]);
+    this.meter?.close();
+    this.element.srcObject = stream;
+    this.meter = Meter.ofStream(stream);
+    this.wake();
+  }
+
+  /** Try to let the sound out; browsers refuse before the first gesture. */
+  wake(): void {
+    if (!this.element.srcObject) return;
+    this.element.play().then(
+      () => (this.blocked = false),
+      (error: unknown) => (this.blocked = error instanceof DOMException && error.name === "NotAllowedError"),
+    );
+  }
+
+  level(): number {
+    return this.meter?.level() ?? 0;
+  }
+
+  close(): void {
+    this.meter?.close();
+    this.meter = null;
+    this.element.pause();
+    this.element.srcObject = null;
+  }
+}

@@ -1,0 +1,4 @@
+import { showTheme } from "./theme";
+import "./element/page";
+
+showTheme();
