@@ -104,6 +104,30 @@ def last_sound_s(samples: Samples, rate_hz: int, *, audible_dbfs: float = AUDIBL
     return float(audible[-1] + 1) * FRAME_S if len(audible) else None
 
 
+def silent_from_s(
+    samples: Samples, rate_hz: int, *, after_s: float, for_s: float = 0.3, audible_dbfs: float = AUDIBLE_DBFS
+) -> float | None:
+    """Return when her voice, audible at a moment, fell silent for a while after it; seconds.
+
+    Args:
+        samples: What a loudspeaker played, silence as silence; float32, shape (n,), range [-1, 1].
+        rate_hz: Samples per second.
+        after_s: The moment, for example when the person began to speak over her; seconds.
+        for_s: Shorter silences are pauses between words; seconds.
+        audible_dbfs: Root mean square over 10 ms that counts as sound; dB below full scale.
+
+    Returns:
+        None if she had been silent for that long already.
+    """
+    from_s = max(0.0, after_s - for_s)
+    audible = _audible(samples, rate_hz, from_s, audible_dbfs)
+    if not len(audible) or from_s + float(audible[0]) * FRAME_S > after_s:
+        return None
+    silences = np.flatnonzero(np.diff(audible) * FRAME_S > for_s)
+    last = audible[silences[0]] if len(silences) else audible[-1]
+    return max(after_s, from_s + float(last + 1) * FRAME_S)
+
+
 def level_dbfs(samples: Samples) -> float:
     """Return the root mean square of a piece of sound; dB below full scale, -120 for silence."""
     return (
