@@ -20,6 +20,14 @@ BUSY_WAIT_S = 10.0
 """How long one process waits for another that is writing."""
 
 _RETRY_S = 0.01
+
+_SETTINGS = (
+    f"busy_timeout = {BUSY_WAIT_S * 1000:.0f}",
+    "synchronous = FULL",
+    "foreign_keys = ON",
+    "secure_delete = ON",
+)
+
 _TIGHT_BYTES = 1 << 20
 """With less than this free, a write that failed for no stated reason failed for want of room."""
 
@@ -62,10 +70,10 @@ def prepare(path: Path) -> None:
 
 def connect(path: Path) -> sqlite3.Connection:
     """Open one connection: durable at every commit, in transactions only where asked."""
-    connection = sqlite3.connect(path, timeout=BUSY_WAIT_S, isolation_level=None, check_same_thread=False)
+    connection = sqlite3.connect(path, timeout=0, isolation_level=None, check_same_thread=False)
     try:
         _use_wal(connection, path)
-        for setting in ("synchronous = FULL", "foreign_keys = ON", "secure_delete = ON"):
+        for setting in _SETTINGS:
             connection.execute(f"PRAGMA {setting}").close()
     except BaseException:
         connection.close()
@@ -133,7 +141,7 @@ _MEANINGS: dict[int, Callable[[Path], SamanthaError]] = {
 
 
 def _use_wal(connection: sqlite3.Connection, path: Path) -> None:
-    """Switch to the write-ahead log; SQLite doesn't wait by itself where several switch a new file at once."""
+    """Switch to the write-ahead log, without SQLite's own waiting: two that switch a new file would block each other."""
     give_up_at_s = time.monotonic() + BUSY_WAIT_S
     while True:
         try:
