@@ -14,6 +14,7 @@ from rich.table import Table
 
 from samantha.cli.pull_bar import pull_shown
 from samantha.kernel.error import InputError, ProviderError, SamanthaError
+from samantha.settings import load_settings
 from samantha.weights.model import Model
 from samantha.weights.progress import Progress
 from samantha.weights.source import source_name
@@ -23,14 +24,9 @@ from samantha.weights.store import Weights
 app = App(name="weights", help="The models she listens, thinks and speaks with: list, pull, verify.")
 
 AsJson = Annotated[bool, Parameter(name="--json", negative="", help="Print one JSON object.")]
-Folder = Annotated[
-    Path | None, Parameter(env_var="SAMANTHA_WEIGHTS", help="Folder for weights; the user's cache by default.")
-]
-Offline = Annotated[bool, Parameter(negative="", env_var="SAMANTHA_OFFLINE", help="Never touch the network.")]
-Mirror = Annotated[
-    str | None,
-    Parameter(env_var=["SAMANTHA_MIRROR", "HF_ENDPOINT"], help="Address of a model hub instead of the public one."),
-]
+Folder = Annotated[Path | None, Parameter(help="Folder for weights; that of the settings by default.")]
+Offline = Annotated[bool, Parameter(negative="", help="Never touch the network.")]
+Mirror = Annotated[str | None, Parameter(help="Address of a model hub in the place of the public one.")]
 
 Report = Mapping[str, object]
 
@@ -38,7 +34,7 @@ Report = Mapping[str, object]
 @app.command(name="list")
 def list_models(*, folder: Folder = None, json: AsJson = False) -> int:
     """List every model: its size, licence and languages, and whether it is here."""
-    return _told(json, lambda: _listed(Weights(folder), shown=not json))
+    return _told(json, lambda: _listed(_weights(folder), shown=not json))
 
 
 @app.command
@@ -52,7 +48,7 @@ def pull(
     ids
         Models to fetch, see `samantha weights list`; 'all' for every one.
     """
-    return _told(json, lambda: anyio.run(_pulled, Weights(folder, offline=offline, mirror=mirror), ids))
+    return _told(json, lambda: anyio.run(_pulled, _weights(folder, offline=offline, mirror=mirror), ids))
 
 
 @app.command
@@ -64,7 +60,7 @@ def verify(*ids: str, folder: Folder = None, json: AsJson = False) -> int:
     ids
         Models to read; all that are here by default.
     """
-    return _told(json, lambda: _verified(Weights(folder), ids, shown=not json))
+    return _told(json, lambda: _verified(_weights(folder), ids, shown=not json))
 
 
 def _told(as_json: bool, work: Callable[[], Report]) -> int:
@@ -80,6 +76,11 @@ def _told(as_json: bool, work: Callable[[], Report]) -> int:
     if as_json:
         print(json_text.dumps(report))
     return code
+
+
+def _weights(folder: Path | None, *, offline: bool = False, mirror: str | None = None) -> Weights:
+    settings = load_settings(weights=folder, offline=offline or None, mirror=mirror)
+    return Weights(settings.weights, offline=settings.offline, mirror=settings.mirror)
 
 
 def _listed(weights: Weights, *, shown: bool) -> Report:

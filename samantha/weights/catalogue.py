@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import PurePosixPath
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationError, model_validator
 
 from samantha.kernel.error import InputError, SetupError
 from samantha.weights.model import (
@@ -103,13 +103,16 @@ class _PackageEntry(_Entry):
     version: str = Field(pattern=r"^[\w.+!-]+$")
     member: str
     parts: int = Field(default=1, ge=1)
-    packed_bytes: int | list[int]
+    packed_bytes: Annotated[list[int], BeforeValidator(lambda size: size if isinstance(size, list) else [size])]
+
+    @model_validator(mode="after")
+    def _sized(self) -> Self:
+        if len(self.packed_bytes) != self.parts:
+            raise ValueError(f"{self.parts} parts and {len(self.packed_bytes)} sizes")
+        return self
 
     def _joined(self, registry: Registry, name: str, key: str) -> Source:
-        sizes = [self.packed_bytes] if isinstance(self.packed_bytes, int) else self.packed_bytes
-        if len(sizes) != self.parts:
-            raise ValueError(f"{name} has {self.parts} parts and {len(sizes)} sizes")
-        numbered = enumerate(sizes, start=1)
+        numbered = enumerate(self.packed_bytes, start=1)
         return PackageSource(
             tuple(
                 Part(Package(registry, name.format(n=n), self.version, size), self.member.format(n=n, key=key))
@@ -119,14 +122,14 @@ class _PackageEntry(_Entry):
 
 
 class _PipEntry(_PackageEntry):
-    pip: str = Field(pattern=r"^[\w.{}-]+$")
+    pip: str = Field(pattern=r"^\w[\w.{}-]*$")
 
     def source(self, key: str) -> Source:
         return self._joined("pip", self.pip, key)
 
 
 class _NpmEntry(_PackageEntry):
-    npm: str = Field(pattern=r"^(@[\w.-]+/)?[\w.{}-]+$")
+    npm: str = Field(pattern=r"^(@[\w.-]+/)?\w[\w.{}-]*$")
 
     def source(self, key: str) -> Source:
         return self._joined("npm", self.npm, key)

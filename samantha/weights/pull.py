@@ -58,6 +58,8 @@ class Pull:
             except SourceError as error:
                 reasons.append(f"{source_name(source)} {error}")
                 self._note(reasons[-1])
+                if isinstance(source, HubSource):
+                    self._tally.give_up(source.repo)
             else:
                 return
         raise ProviderError(

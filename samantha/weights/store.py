@@ -1,5 +1,6 @@
 """Weights as the rest of the house sees them: ask for a model, get a folder of verified files."""
 
+import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -38,7 +39,7 @@ class Weights:
         Args:
             root: Folder for weights; None for the person's cache.
             offline: Never touch the network.
-            mirror: Address of a model hub in the place of the public one.
+            mirror: Address of a model hub; None for the one that HF_ENDPOINT names, else the public one.
             catalogue: Models to offer; None for those of this version.
             free_bytes: Tells the room on a folder's disk.
 
@@ -209,12 +210,11 @@ class Weights:
 
 
 def _hub(mirror: str | None) -> str:
-    if not mirror:
-        return PUBLIC_HUB
-    found = urlsplit(mirror)
+    address = mirror or os.environ.get("HF_ENDPOINT") or PUBLIC_HUB
+    found = urlsplit(address)
     if found.scheme not in {"http", "https"} or not found.hostname:
-        raise InputError(f"{mirror!r} is no mirror's address; it looks like https://hub.example", code="bad-mirror")
-    return mirror.rstrip("/")
+        raise InputError(f"{address!r} is no hub's address; one looks like https://hub.example", code="bad-mirror")
+    return address.rstrip("/")
 
 
 def _offline(ids: Sequence[str]) -> SetupError:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from samantha.weights.model import Package, PackageSource, Source, WeightFile
+from samantha.weights.model import HubSource, Package, PackageSource, Source, WeightFile
 
 
 class Tally:
@@ -18,6 +18,13 @@ class Tally:
     def choose(self, file: WeightFile, source: Source) -> None:
         """Count a file as coming from this source from now on."""
         self._chosen[file] = source
+
+    def give_up(self, repo: str) -> None:
+        """Count the files that would come from a hub's repository as coming from their next source."""
+        for file, chosen in self._chosen.items():
+            if isinstance(chosen, HubSource) and chosen.repo == repo:
+                following = file.sources[file.sources.index(chosen) + 1 :]
+                self._chosen[file] = following[0] if following else chosen
 
     def move(self, what: Package | WeightFile, done_bytes: int) -> None:
         """Take how many bytes of a package or file have come."""
