@@ -8,7 +8,7 @@ from importlib.resources import files
 from pathlib import PurePosixPath
 from typing import Annotated, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
 
 from samantha.kernel.error import InputError, SetupError
 from samantha.weights.model import (
@@ -103,7 +103,7 @@ class _PackageEntry(_Entry):
     version: str = Field(pattern=r"^[\w.+!-]+$")
     member: str
     parts: int = Field(default=1, ge=1)
-    packed_bytes: Annotated[list[int], BeforeValidator(lambda size: size if isinstance(size, list) else [size])]
+    packed_bytes: list[int]
 
     @model_validator(mode="after")
     def _sized(self) -> Self:

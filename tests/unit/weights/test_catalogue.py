@@ -97,8 +97,8 @@ def test_a_table_of_digests_is_a_file_a_key() -> None:
         ("tiny.bin", '"short"', URL),
         ("tiny.bin", SHA256, ""),
         ("tiny.bin", SHA256, '{ url = "file:///etc/passwd" }'),
-        ("tiny.bin", SHA256, '{ pip = "--index-url=x", version = "1", member = "m", packed_bytes = 1 }'),
-        ("tiny.bin", SHA256, '{ pip = "t", version = "1", member = "m", parts = 2, packed_bytes = 1 }'),
+        ("tiny.bin", SHA256, '{ pip = "--index-url=x", version = "1", member = "m", packed_bytes = [1] }'),
+        ("tiny.bin", SHA256, '{ pip = "t", version = "1", member = "m", parts = 2, packed_bytes = [1] }'),
         ("tiny.bin", SHA256, '{ hub = "a/b/../c", revision = "main", path = "p" }'),
     ],
 )
