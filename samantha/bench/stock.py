@@ -132,7 +132,7 @@ class Witness(BaseObserver):
     def __init__(self) -> None:
         super().__init__(observe_every_push=False)
         self.transport: RecordingTransport | None = None
-        self._moments: list[tuple[str, float]] = []
+        self._moments: dict[str, float] = {}
         self._under_way: set[str] = set()
 
     def busy(self) -> bool:
@@ -144,9 +144,9 @@ class Witness(BaseObserver):
         self._moments.clear()
 
     def stages_s(self, said: Span, sound_s: float | None) -> dict[str, float]:
-        """Return the last moment of each kind before the answer sounded; seconds on the timeline."""
+        """Return the moments that led to the answer's first sound; seconds on the timeline."""
         limit_s = float("inf") if sound_s is None else said.start_s + sound_s
-        return {name: moment_s for name, moment_s in self._moments if said.start_s <= moment_s <= limit_s}
+        return {name: moment_s for name, moment_s in self._moments.items() if said.start_s <= moment_s <= limit_s}
 
     async def on_push_frame(self, data: FramePushed) -> None:
         """Note what a frame tells."""
@@ -155,7 +155,14 @@ class Witness(BaseObserver):
                 (self._under_way.add if starts[1] else self._under_way.discard)(starts[0])
         name = next((name for kind, name in _STAGES.items() if isinstance(data.frame, kind)), None)
         if name and self.transport:
-            self._moments.append((name, self.transport.timeline.now_s()))
+            self._note(name, self.transport.timeline.now_s())
+
+    def _note(self, name: str, moment_s: float) -> None:
+        """Keep the last moment of each kind, but of one answer's tokens the first."""
+        if name == "turn_end_believed":
+            self._moments.pop("first_token", None)
+        if name != "first_token" or name not in self._moments:
+            self._moments[name] = moment_s
 
 
 _UNDER_WAY: dict[type[Frame], tuple[str, bool]] = {
@@ -170,7 +177,7 @@ _UNDER_WAY: dict[type[Frame], tuple[str, bool]] = {
 _STAGES: dict[type[Frame], str] = {
     TranscriptionFrame: "words_known",
     UserStoppedSpeakingFrame: "turn_end_believed",
-    LLMTextFrame: "newest_token",
+    LLMTextFrame: "first_token",
     TTSStartedFrame: "voice_asked",
 }
 

@@ -1,0 +1,116 @@
+"""Samantha's side of the voice bench: the conversation that `samantha converse` runs, measured on its sound.
+
+Each recording is spoken to her by somebody she never met, so that nothing is remembered from one to
+the next, and none of it touches the data of the person who runs the bench.
+"""
+
+import argparse
+import asyncio
+import contextlib
+import itertools
+import tempfile
+from collections.abc import AsyncGenerator
+from pathlib import Path
+
+import numpy as np
+
+from samantha.bench.child import only_json, serve
+from samantha.bench.spoken_turn import SpokenTurn, is_cut_off
+from samantha.kernel.ids import person_id
+from samantha.settings import load_settings
+from samantha.speech.conversation import Senses
+from samantha.speech.file import load_sound
+from samantha.speech.port import EAR_RATE_HZ, Sound
+from samantha.speech.timing import first_sound_s, silent_from_s, speech_end_s, speech_span
+from samantha.surfaces.recorded import RecordedConversation, RecordedTurn
+from samantha.system import System, running
+
+_BARGE_AFTER_S = 0.6
+_BARGE_TRIES = 3
+
+
+class Ours:
+    """Samantha, ready to be spoken to."""
+
+    def __init__(self, system: System, senses: Senses) -> None:
+        self._system = system
+        self._senses = senses
+        self._strangers = itertools.count(1)
+
+    async def take(self, clip: Path) -> SpokenTurn:
+        """Say one recording to her and measure what comes back."""
+        sound = load_sound(clip, EAR_RATE_HZ)
+        turns, heard = await self._converse(sound)
+        end_s = speech_end_s(sound.samples, EAR_RATE_HZ)
+        sound_s = first_sound_s(heard.samples, heard.rate_hz)
+        first = next((turn for turn in turns if turn.first_word_s is not None), None)
+        believed_s = turns[0].committed_s if turns else None
+        return SpokenTurn(
+            clip=clip.name,
+            heard=" ".join(turn.heard for turn in turns),
+            said=" ".join(turn.said for turn in turns),
+            speech_end_s=end_s,
+            first_sound_s=sound_s,
+            first_word_s=first.first_word_s if first else None,
+            cut_off=is_cut_off(speech_end_s=end_s, first_sound_s=sound_s, believed_s=believed_s),
+            interrupted=any(turn.interrupted for turn in turns),
+            stages_s=turns[0].stages_s if turns else {},
+        )
+
+    async def barge_in(self, opening: Path, interruption: Path) -> float | None:
+        """Speak over her answer and return how long she went on; seconds, None if she was never caught speaking."""
+        over = load_sound(interruption, EAR_RATE_HZ)
+        own = speech_span(over.samples, EAR_RATE_HZ)
+        if own is None:
+            return None
+        for _ in range(_BARGE_TRIES):
+            answered_s = (await self.take(opening)).first_word_s
+            if answered_s is None:
+                continue
+            begin_s = answered_s + _BARGE_AFTER_S
+            _, heard = await self._converse(_one_after_the_other(load_sound(opening, EAR_RATE_HZ), over, begin_s))
+            stopped_s = silent_from_s(heard.samples, heard.rate_hz, after_s=begin_s + own.start_s)
+            if stopped_s is not None:
+                return stopped_s - begin_s - own.start_s
+        return None
+
+    async def _converse(self, sound: Sound) -> tuple[list[RecordedTurn], Sound]:
+        stranger = person_id(f"bench-{next(self._strangers)}")
+        conversation = RecordedConversation(self._senses, await self._system.companion(stranger, surface="voice"))
+        return [turn async for turn in conversation.turns(sound)], conversation.heard()
+
+
+@contextlib.asynccontextmanager
+async def ours() -> AsyncGenerator[Ours]:
+    """Wake her with an empty vault of her own; she is ready when this enters."""
+    with tempfile.TemporaryDirectory() as scratch:
+        home = Path(scratch)
+        database = f"sqlite:///{(home / 'bench.sqlite3').as_posix()}"
+        settings = load_settings(person="bench", data=home, keys=home / "keys", key="file", database=database)
+        async with running(settings) as system:
+            senses = await system.senses()
+            await system.companion(person_id("bench"), surface="voice")
+            yield Ours(system, senses)
+
+
+def _one_after_the_other(first: Sound, second: Sound, second_s: float) -> Sound:
+    """Return both on one recording, the second from a moment on."""
+    at = round(second_s * EAR_RATE_HZ)
+    samples = np.zeros(max(at, len(first.samples)) + len(second.samples), np.float32)
+    samples[: len(first.samples)] = first.samples
+    samples[at : at + len(second.samples)] = second.samples
+    return Sound(samples, EAR_RATE_HZ)
+
+
+def main() -> None:
+    """Take recordings from the command line, or one request a line from standard input."""
+    parser = argparse.ArgumentParser(description=str(__doc__).partition("\n")[0])
+    parser.add_argument("--json", action="store_true", help="accepted for symmetry: there is nothing but JSON")
+    parser.add_argument("clips", type=Path, nargs="*")
+    asked = parser.parse_args()
+    with only_json() as out:
+        asyncio.run(serve(ours(), asked.clips, out))
+
+
+if __name__ == "__main__":
+    main()
