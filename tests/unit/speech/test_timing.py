@@ -10,6 +10,7 @@ from samantha.speech.timing import (
     last_sound_s,
     level_dbfs,
     pauses_inside,
+    silent_from_s,
     speech_end_s,
     speech_span,
 )
@@ -110,6 +111,16 @@ def test_silence_has_no_first_sound() -> None:
     assert first_sound_s(silence(1.0), RATE_HZ) is None
     assert first_sound_s(vowel(1.0), RATE_HZ, after_s=2.0) is None
     assert last_sound_s(hiss(1.0, 0.001), RATE_HZ) is None
+
+
+def test_silence_after_a_barge_in_is_found_behind_the_pauses_of_speech() -> None:
+    """From the moment the person speaks to the end of her sound; the breath between two words is no end."""
+    played = np.concatenate([silence(1.0), vowel(1.0), silence(0.15), vowel(0.5), silence(1.0), vowel(0.5)])
+    assert silent_from_s(played, RATE_HZ, after_s=1.5) == pytest.approx(2.65, abs=0.011)
+    assert silent_from_s(played, RATE_HZ, after_s=2.1) == pytest.approx(2.65, abs=0.011)
+    assert silent_from_s(played, RATE_HZ, after_s=2.8) == pytest.approx(2.8)
+    assert silent_from_s(played, RATE_HZ, after_s=3.4) is None
+    assert silent_from_s(played, RATE_HZ, after_s=9.0) is None
 
 
 def test_level_is_counted_from_full_scale() -> None:
