@@ -1,0 +1,130 @@
+"""The small sound she makes while her answer forms: a 'Mm.' or an 'Oh.' that fits what was said.
+
+It is spoken before a word of the answer is known, so it must go with any answer: never a yes, a no,
+a 'right' or a 'great', and an 'Oh.' only where feeling surely fits.
+"""
+
+import re
+import zlib
+from collections.abc import Sequence
+
+OPENINGS = ("Mm.", "Hmm.", "Mhm.", "Ah.", "Oh.", "Well,")
+"""Every opening that `opening_for` can return besides '', so that a voice can prepare them."""
+
+_FEELING = ("Oh.",)
+_QUESTION = ("Hmm.", "Hmm.", "Well,", "Hmm.", "Mm.")
+_STATEMENT = ("Mm.", "Hmm.", "Mm.", "Ah.")
+_UNFINISHED = ("Mhm.", "Mm.")
+_SKIPPED_RATIO_PERCENT = 6
+"""Ordinary turns without an opening though one would fit, besides those that break a run of two."""
+
+
+def _any(*phrases: str) -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(phrases) + r")\b", re.IGNORECASE)
+
+
+_PLAIN = re.compile(
+    r"\W*(?:(?:please|samantha|hey|okay|ok|oh|no|yes|and|so|just) *[,.!]* *)*"
+    r"(?:stop|wait|hold on|hang on|pause|quiet|be quiet|shut up|enough|cancel|go on|continue|keep going|repeat(?: that)?"
+    r"|say (?:that|it) again|again|what|pardon|sorry|excuse me|never ?mind|forget it|leave me alone"
+    r"|yes|yeah|yep|yup|sure|no|nope|nah|ok|okay|right|true|fine|exactly|maybe|all right|alright|of course|please|thanks"
+    r"|thank you|thank you (?:so|very) much|cheers|mhm|uh[- ]?huh|hm+|um+|uh+|hi|hello|hey|hiya|howdy|yo)"
+    r"(?:,? (?:samantha|please|there|you|it|now|that|then|talking|for that|a (?:minute|moment|second)))*\W*",
+    re.IGNORECASE,
+)
+_GREETING = re.compile(
+    r"\W*(?:hi|hello|hey|good (?:morning|afternoon|evening)|can you hear me|are you (?:still )?there)\b", re.IGNORECASE
+)
+_PARTING = _any(
+    r"good ?bye", r"bye(?:[- ]bye)?", r"good ?night", r"see you", r"talk (?:to you )?(?:later|soon)", r"(?:have|need|got) to (?:go|run)",
+    r"going to bed", r"hanging up", r"gotta go",
+)
+_GRAVE = _any(
+    r"kill (?:myself|me|him|her|them)", r"suicid\w*", r"(?:want|wish|going) to die", r"end (?:my life|it all)", r"hurt myself",
+    r"don't want to live", r"be better off without me", r"hits? me", r"chest", r"can't breathe", r"overdose\w*", r"bleeding",
+    r"ambulance", r"emergency", r"fire",
+)
+_AGAINST_HER = _any(
+    r"you(?:'re| are) (?:\w+ )?(?:stupid|useless|annoying|wrong|an idiot|dumb|boring|bad|not listening|lying)",
+    r"hate you", r"(?:stop|quit) (?:\w+ )?ing", r"you (?:lied|misheard|misunderstood|forgot)", r"not what i (?:said|meant|asked)",
+    r"that's (?:wrong|not (?:true|right))", r"i said",
+)
+_MOVED = _any(
+    r"(?:died|passed away|funeral|cancer|hospital|divorc\w+|broke up|break[- ]?up|dumped|got fired|lost my job|laid off|miscarriage)",
+    r"(?:i|we) lost (?:my|our|the|him|her)", r"bad news", r"(?:cried|crying|heartbroken|lonely|devastated|terrified|terrible|awful|miserable)",
+    r"(?:i|i've) (?:failed|broke my)", r"i(?:'m| am) (?:so |really |very |a bit |feeling )*(?:sad|scared|afraid|hurt|upset|ashamed)",
+    r"i miss (?:him|her|them|my|you)", r"everything (?:went|is going) wrong",
+    r"guess what", r"good news", r"i (?:won|passed|made it|did it)", r"(?:got|getting) (?:married|engaged|promoted)", r"got (?:the|a) (?:new )?job",
+    r"(?:said|says) yes", r"(?:having|had) a baby", r"pregnant", r"accepted", r"you(?:'ll| will) never (?:guess|believe)", r"proposed",
+    r"(?:it's|today is) my birthday",
+)
+_ASKING = re.compile(
+    r"\W*(?:(?:so|and|but|well|okay|samantha|hey),? )*(?:what|who|whom|whose|where|when|why|which|how|do|does|did|is|are|am|was|were"
+    r"|can|could|should|shall|would|will|have|has|may|might|tell me|explain|describe|any idea)\b",
+    re.IGNORECASE,
+)
+_OPEN_END = re.compile(r"(?:\b(?:and|but|so|because|or|then|um|uh|like|the|to|well)|,|…|\.\.\.|-)\W*$", re.IGNORECASE)
+
+
+def opening_for(words: str, recent: Sequence[str]) -> str:
+    """Return the sound that fits before the answer is known, '' for none.
+
+    Args:
+        words: What the person said.
+        recent: The openings of the turns before, oldest first, '' for those without one.
+    """
+    if _wants_none(words) or _would_be_third(recent):
+        return ""
+    seed = zlib.crc32(words.strip().lower().encode())
+    if _MOVED.search(words) and not words.rstrip().endswith("?"):
+        return _not_again(_FEELING, seed, recent)
+    if seed % 100 < _SKIPPED_RATIO_PERCENT:
+        return ""
+    if words.rstrip().endswith("?") or _ASKING.match(words):
+        return _not_again(_QUESTION, seed, recent)
+    if _OPEN_END.search(words):
+        return _not_again(_UNFINISHED, seed, recent)
+    return _not_again(_STATEMENT, seed, recent)
+
+
+def without_repeat(opening: str, first_clause: str) -> str:
+    """Return the answer's first clause without the sound that has just been made; '' if it was nothing else.
+
+    Args:
+        opening: What was played, '' for nothing.
+        first_clause: As the brain worded it.
+    """
+    family = _FAMILIES.get(opening.strip(" .,!").lower())
+    if family is None:
+        return first_clause
+    rest = family.sub("", first_clause, count=1)
+    return rest if rest == first_clause else rest[:1].upper() + rest[1:]
+
+
+def _family(sounds: str) -> re.Pattern[str]:
+    return re.compile(rf"^\s*(?:(?:{sounds})(?:[\s,.!…—-]+|$))+", re.IGNORECASE)
+
+
+_HUM = _family(r"h?m+|mm+-?hm+|mhm+|uh-?huh")
+_OH = _family(r"o+h+|a+h+|a+w+")
+_FAMILIES = {"mm": _HUM, "hmm": _HUM, "mhm": _HUM, "oh": _OH, "ah": _OH, "well": _family("well")}
+
+
+def _wants_none(words: str) -> bool:
+    if not re.search(r"[a-z]", words, re.IGNORECASE) or _PLAIN.fullmatch(words):
+        return True
+    word_count = len(words.split())
+    if _GREETING.match(words) and word_count <= 5:
+        return True
+    return bool((_PARTING.search(words) and word_count <= 12) or _GRAVE.search(words) or _AGAINST_HER.search(words))
+
+
+def _would_be_third(recent: Sequence[str]) -> bool:
+    return len(recent) >= 2 and all(recent[-2:])
+
+
+def _not_again(choice: Sequence[str], seed: int, recent: Sequence[str]) -> str:
+    """Return one of the choice, another than the turn before had where there is another."""
+    last = recent[-1] if recent else ""
+    fresh = [opening for opening in choice if opening != last]
+    return fresh[seed // 100 % len(fresh)] if fresh else ""
