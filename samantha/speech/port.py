@@ -1,6 +1,6 @@
 """The ports of speech: who hears, who speaks, and who has something to say."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -77,23 +77,26 @@ class Voice(Protocol):
         ...
 
 
+Keep = Callable[[str], Awaitable[None]]
+"""Makes the words of one clause durable; the clause's last word is spoken after it returns."""
+
+
 class Mouth(Protocol):
     """Where one answer goes: a loudspeaker, a terminal, a stream of JSON."""
 
-    async def say(self, clause: str) -> None:
-        """Take the next clause; returns when the one after may be prepared."""
+    async def say(self, clause: str, keep: Keep) -> None:
+        """Take the next clause; returns when the one after may be thought.
+
+        Before the clause's last word reaches the person, `keep(clause)` is awaited.
+        """
         ...
 
-    async def hold_last_word(self) -> None:
-        """Return when all but the last word has reached the person; that word waits for `release`."""
+    async def finish(self) -> None:
+        """Return when everything taken has reached the person."""
         ...
 
-    async def release(self) -> None:
-        """Let the last word go; called once the turn is durable."""
-        ...
-
-    def heard(self) -> str:
-        """Return the words of content that have reached the person so far."""
+    def cut(self) -> str:
+        """Fall silent at once; return the words that reached the person and were not kept yet."""
         ...
 
     @property
@@ -108,6 +111,10 @@ class Draft(Protocol):
     @property
     def words(self) -> str:
         """The words it answers."""
+        ...
+
+    async def first(self) -> str:
+        """Return the first clause as soon as it is thought, '' if there is none; it stays to be read."""
         ...
 
     def clauses(self) -> AsyncIterator[str]:
@@ -138,6 +145,6 @@ class Listener(Protocol):
         """Take one whole turn: keep what was heard, answer through the mouth, keep what was said.
 
         A draft is used if it answers these very words, else dropped. Cancelling the call is an
-        interruption: what `mouth.heard()` tells is kept before the cancellation goes on.
+        interruption: what `mouth.cut()` tells is kept before the cancellation goes on.
         """
         ...

@@ -1,0 +1,44 @@
+"""`samantha ask`: one typed turn."""
+
+import sys
+import time
+
+from samantha.cli.told import As, AsJson, print_json, run
+from samantha.kernel.error import InputError
+from samantha.kernel.ids import person_id
+from samantha.settings import load_settings
+from samantha.surfaces.text import TextMouth
+from samantha.system import running
+
+
+def ask(text: str, *, as_: As = None, json: AsJson = False) -> int:
+    """Say something to her in writing and read what she answers.
+
+    Parameters
+    ----------
+    text
+        What you say; '-' reads standard input.
+    """
+
+    async def work() -> None:
+        words = (sys.stdin.read() if text == "-" else text).strip()
+        if not words:
+            raise InputError("There is nothing to answer: say something", code="nothing-said")
+        settings = load_settings(person=as_)
+        person = person_id(settings.person)
+        async with running(settings) as system:
+            companion = await system.companion(person, surface="command")
+            started_s = time.monotonic()
+            mouth = TextMouth(None if json else _print)
+            await companion.turn(words, mouth)
+            if json:
+                row = {"heard": words, "said": mouth.said, "person": person, "took_s": time.monotonic() - started_s}
+                print_json(row)
+            else:
+                print()
+
+    return run(work, as_json=json)
+
+
+async def _print(piece: str) -> None:
+    print(piece, end="", flush=True)

@@ -1,0 +1,28 @@
+"""The command `samantha`."""
+
+import sys
+
+from cyclopts import App, CycloptsError
+
+import samantha
+from samantha.cli.ask import ask
+from samantha.cli.sound import converse, hear, say
+from samantha.cli.weights import app as weights
+
+app = App(name="samantha", help="An operating system you talk to.", version=samantha.__version__)
+for command in (ask, hear, say, converse):
+    app.command(command)
+app.command(weights)
+
+_WRONG_USAGE = 2
+
+
+def main() -> None:
+    """Run the command that was typed and exit with 0 done, 1 failed, 2 wrong usage."""
+    try:
+        code = app(exit_on_error=False, print_error=False)
+    except CycloptsError as error:
+        print(f"samantha: {error}", file=sys.stderr)
+        print("Type `samantha --help` for what there is.", file=sys.stderr)
+        code = _WRONG_USAGE
+    sys.exit(code)

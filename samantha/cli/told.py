@@ -1,0 +1,53 @@
+"""How every command speaks: JSON or words on standard output, one clear line on standard error."""
+
+import json
+import os
+import sys
+from collections.abc import Callable, Coroutine, Mapping
+from typing import Annotated
+
+import anyio
+from cyclopts import Parameter
+
+from samantha.kernel.error import SamanthaError
+
+AsJson = Annotated[bool, Parameter(name="--json", negative="", help="Print JSON on standard output and nothing else.")]
+As = Annotated[str | None, Parameter(name="--as", help="Whose conversation it is.")]
+
+Work = Callable[[], Coroutine[None, None, None]]
+
+
+def run(work: Work, *, as_json: bool = False) -> int:
+    """Run a command's work; return 0 if it is done, 1 if it failed with one line that says why."""
+    try:
+        anyio.run(work)
+    except* SamanthaError as group:
+        error = _first(group)
+        if as_json:
+            print(json.dumps({"error": {"code": error.code, "message": str(error)}}))
+        print(f"samantha: {error}", file=sys.stderr)
+        return 1
+    except* KeyboardInterrupt:
+        return 130
+    except* BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return 0
+
+
+def print_json(row: Mapping[str, object]) -> None:
+    """Print one JSON object on a line of its own, at once."""
+    print(json.dumps(row, ensure_ascii=False), flush=True)
+
+
+def note(line: str) -> None:
+    """Tell the person something on standard error."""
+    print(line, file=sys.stderr, flush=True)
+
+
+def _first(group: BaseExceptionGroup[SamanthaError]) -> SamanthaError:
+    error: BaseException = group
+    while isinstance(error, BaseExceptionGroup):
+        error = error.exceptions[0]
+    assert isinstance(error, SamanthaError)
+    return error

@@ -1,0 +1,1 @@
+"""What she knows of one person, built from that person's log."""

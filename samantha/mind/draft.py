@@ -1,0 +1,44 @@
+"""An answer that forms before it is certain that it is wanted."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncGenerator, AsyncIterator
+
+
+class Answer:
+    """Clauses thought one at a time, only when asked for; implements `samantha.speech.port.Draft`."""
+
+    def __init__(self, words: str, thinking: AsyncGenerator[str, None]) -> None:
+        """Hold an answer that has not begun.
+
+        Args:
+            words: What it answers.
+            thinking: Yields clauses; closing it stops the brain.
+        """
+        self.words = words
+        self._thinking = thinking
+        self._first: asyncio.Task[str] | None = None
+
+    async def first(self) -> str:
+        """Return the first clause; it stays to be read."""
+        if self._first is None:
+            self._first = asyncio.create_task(self._next(), name="samantha-first-clause")
+        return await asyncio.shield(self._first)
+
+    async def clauses(self) -> AsyncIterator[str]:
+        """Yield the answer clause by clause."""
+        clause = await self.first()
+        while clause:
+            yield clause
+            clause = await self._next()
+
+    async def drop(self) -> None:
+        """Stop thinking."""
+        if self._first and not self._first.done():
+            self._first.cancel()
+            await asyncio.wait([self._first])
+        with contextlib.suppress(RuntimeError):  # a generator that still runs is closed by its own cancellation
+            await self._thinking.aclose()
+
+    async def _next(self) -> str:
+        return await anext(self._thinking, "")

@@ -1,0 +1,71 @@
+"""What the brain is shown: the fixed part first, so that it is paid for once."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from samantha.memory.episode import Episode
+from samantha.mind.book import Exchange
+from samantha.mind.brain import Line, Prompt
+from samantha.mind.persona import PERSONA, shown
+
+_LONG_AGO = timedelta(hours=3)
+
+
+def compose(
+    history: Sequence[Episode],
+    *,
+    now: datetime,
+    exchanges: Sequence[Exchange] = (),
+    recalled: Sequence[Episode] = (),
+    words: str = "",
+) -> Prompt:
+    """Return the prompt for one answer.
+
+    The order is the order of change: persona, history, what the moment calls for, the person's words.
+
+    Args:
+        history: Recent exchanges, oldest first.
+        now: The local time, aware.
+        exchanges: From the book of her voice, those that resemble the moment.
+        recalled: Older exchanges that have to do with the words.
+        words: What the person said; '' for the prefix alone.
+    """
+    lines = [Line("system", PERSONA), *_told(history, now)]
+    if exchanges:
+        lines += shown(exchanges)
+    if recalled:
+        lines.append(Line("system", _remembered(recalled, now)))
+    if words:
+        lines.append(Line("user", words))
+    return Prompt(tuple(lines))
+
+
+def _told(history: Sequence[Episode], now: datetime) -> list[Line]:
+    lines: list[Line] = []
+    for episode, following in zip(history, [*history[1:], None], strict=True):
+        lines.append(Line("user", episode.heard))
+        if episode.said:
+            lines.append(Line("assistant", episode.said + ("—" if episode.interrupted else "")))
+        last_of_a_time = following is None or following.at - episode.at > _LONG_AGO
+        if last_of_a_time and now - episode.at > _LONG_AGO:
+            lines.append(Line("system", f"That was {ago(episode.at, now)}."))
+    return lines
+
+
+def _remembered(recalled: Sequence[Episode], now: datetime) -> str:
+    told = " ".join(f'{ago(episode.at, now).capitalize()} they told you: "{episode.heard}"' for episode in recalled)
+    return f"You remember: {told}"
+
+
+def ago(at: datetime, now: datetime) -> str:
+    """Return a moment as a friend would name it, for example 'yesterday' or 'on 3 May'."""
+    days = (now.date() - at.astimezone(now.tzinfo).date()).days
+    if days <= 0:
+        return "earlier today"
+    if days == 1:
+        return "yesterday"
+    if days < 7:
+        return f"on {at:%A}"
+    if days < 300:
+        return f"on {at.day} {at:%B}"
+    return f"on {at.day} {at:%B %Y}"

@@ -1,0 +1,140 @@
+"""One turn: the road that everything a person says travels."""
+
+import asyncio
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
+from dataclasses import dataclass, field
+
+import anyio
+from anyio import to_thread
+
+from samantha.kernel.clock import Clock
+from samantha.kernel.error import ProviderError, SetupError
+from samantha.kernel.ids import EventId
+from samantha.memory.episode import Episode, Episodes
+from samantha.mind.book import Book, Exchange
+from samantha.mind.brain import Brain, Prompt
+from samantha.mind.draft import Answer
+from samantha.mind.in_character import kept_in_character
+from samantha.mind.opening import opening_for, without_repeat
+from samantha.mind.prompt import compose
+from samantha.speech.clause import clauses
+from samantha.speech.port import Draft, Keep, Mouth
+from samantha.vault.event import Heard, Said
+from samantha.vault.port import Log
+
+_HISTORY_MIN, _HISTORY_MAX = 6, 14
+"""Exchanges the brain is shown. The number grows to the most and falls back to the least, because
+whenever the first line changes, the whole prompt is paid for again."""
+_SHOWN = 2
+"""Exchanges from the book shown to the brain."""
+
+
+@dataclass(slots=True)
+class Companion:
+    """Her side of one person's conversation; implements `samantha.speech.port.Listener`."""
+
+    log: Log
+    episodes: Episodes
+    brain: Brain
+    book: Book
+    clock: Clock
+    surface: str = "voice"
+    _history: int = _HISTORY_MIN
+    _exchanges: list[Exchange] = field(default_factory=list)
+    _openings: list[str] = field(default_factory=list)
+    _resting: "asyncio.Task[None] | None" = None
+
+    async def turn(self, words: str, mouth: Mouth, *, draft: Draft | None = None) -> None:
+        """Take one whole turn; see `samantha.speech.port.Listener`."""
+        (heard,) = await self.log.append(Heard(words, self.surface))
+        answer = await self._answer(words, draft)
+        said: list[str] = []
+
+        async def keep(clause: str, *, interrupted: bool = False) -> None:
+            opening = "" if said else mouth.opening
+            said.append(clause)
+            await self.log.append(Said(clause, heard.id, interrupted, opening))
+
+        try:
+            await self._say(answer, mouth, keep)
+        except asyncio.CancelledError:
+            with anyio.CancelScope(shield=True):
+                await keep(mouth.cut(), interrupted=True)
+                await self._remember(heard.id, words, said, interrupted=True)
+            raise
+        finally:
+            self._exchanges = []
+            await answer.drop()
+        await self._remember(heard.id, words, said, interrupted=False)
+
+    async def warm(self, words: str) -> None:
+        """Choose exchanges for words that may still change, and let the brain read up to them."""
+        await self._wake()
+        self._exchanges = await to_thread.run_sync(self.book.nearest, words, _SHOWN)
+        await self.brain.warm(self._prompt())
+
+    def draft(self, words: str) -> Draft:
+        """Begin an answer; nothing is kept and nothing is said."""
+        return Answer(words, self._think(words))
+
+    def opening(self, words: str) -> str:
+        """Return the opening sound that fits, '' for none."""
+        opening = opening_for(words, self._openings)
+        self._openings = [*self._openings[-3:], opening]
+        return opening
+
+    async def rest(self) -> None:
+        """Let the brain read everything that will not change before the person speaks again."""
+        await self.brain.warm(self._prompt())
+
+    # The steps of a turn
+
+    async def _answer(self, words: str, draft: Draft | None) -> Draft:
+        if draft and draft.words == words:
+            return draft
+        if draft:
+            await draft.drop()
+        return self.draft(words)
+
+    async def _think(self, words: str) -> AsyncGenerator[str, None]:
+        """Recall what matters, ask the brain, and let nothing pass that is out of character."""
+        await self._wake()
+        exchanges = self._exchanges or await to_thread.run_sync(self.book.nearest, words, _SHOWN)
+        recalled = await self.episodes.recall(words, beyond=self._history)
+        prompt = compose(
+            self.episodes.recent(self._history),
+            now=self.clock.now().astimezone(),
+            exchanges=exchanges,
+            recalled=recalled,
+            words=words,
+        )
+        thought = clauses(self.brain.answer(prompt))
+        async with aclosing(kept_in_character(thought, lambda: exchanges[0].said)) as kept:
+            async for clause in kept:
+                yield clause
+
+    async def _say(self, answer: Draft, mouth: Mouth, keep: Keep) -> None:
+        first = True
+        try:
+            async for clause in answer.clauses():
+                await mouth.say(without_repeat(mouth.opening, clause) if first else clause, keep)
+                first = False
+        except (ProviderError, SetupError) as error:
+            await mouth.say(error.spoken, keep)
+        await mouth.finish()
+
+    async def _remember(self, heard: EventId, words: str, said: list[str], *, interrupted: bool) -> None:
+        await self.episodes.add(Episode(heard, self.clock.now(), words, " ".join(said).strip(), interrupted))
+        self._history = self._history + 1 if self._history < _HISTORY_MAX else _HISTORY_MIN
+        self._resting = asyncio.create_task(self.rest(), name="samantha-rest")
+
+    async def _wake(self) -> None:
+        """Stop reading ahead: the person speaks."""
+        if self._resting and not self._resting.done():
+            self._resting.cancel()
+            await asyncio.wait([self._resting])
+
+    def _prompt(self) -> Prompt:
+        now = self.clock.now().astimezone()
+        return compose(self.episodes.recent(self._history), now=now, exchanges=self._exchanges)

@@ -1,0 +1,79 @@
+"""One tree of settings: command line > environment > samantha.toml > defaults."""
+
+from pathlib import Path
+from typing import Literal
+
+from platformdirs import user_cache_path, user_config_path, user_data_path
+from pydantic import Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+
+from samantha.kernel.error import SetupError
+
+_APP = "samantha"
+
+
+class Settings(BaseSettings):
+    """Everything that can be set; in the environment each name begins with SAMANTHA_."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="SAMANTHA_",
+        toml_file=[user_config_path(_APP) / "samantha.toml", "samantha.toml"],
+        extra="forbid",
+        frozen=True,
+    )
+
+    person: str = Field("you", description="Who speaks when nobody is named.")
+    host: str = Field("127.0.0.1", description="Address the page and the API listen on; loopback unless you say so.")
+    port: int = Field(8316, ge=1, le=65535, description="Port of the page and the API.")
+    database: str = Field("", description="Where the sealed logs are: sqlite:///PATH; empty for the data folder.")
+    data: Path = Field(default_factory=lambda: user_data_path(_APP), description="Folder of the data.")
+    keys: Path = Field(
+        default_factory=lambda: user_config_path(_APP) / "keys", description="Folder of the keys, apart from the data."
+    )
+    key: Literal["file", "keyring", "passphrase"] = Field("file", description="What locks the keys.")
+    passphrase: SecretStr = Field(SecretStr(""), description="The passphrase, for key = passphrase.")
+    weights: Path | None = Field(None, description="Folder of the models; empty for the cache folder.")
+    cache: Path = Field(default_factory=lambda: user_cache_path(_APP), description="Folder of what can be made anew.")
+    offline: bool = Field(False, description="Never touch the network.")
+    mirror: str | None = Field(None, description="Address of a model hub in the place of the public one.")
+    brain: str = Field(
+        "embedded",
+        description="'embedded', 'embedded:FILE.gguf', a provider's model such as 'anthropic:NAME', or a URL.",
+    )
+    brain_key: SecretStr = Field(SecretStr(""), description="API key for a brain given by URL.")
+    ear: Literal["base", "tiny"] = Field("base", description="Which Whisper listens.")
+    voice: str = Field("af_heart", description="Which voice speaks; `samantha say --voices` lists them.")
+    allowed_hosts: tuple[str, ...] = Field((), description="Further Host names the page may be reached under.")
+
+    @property
+    def database_url(self) -> str:
+        """Address of the database, the data folder's own where none is set."""
+        return self.database or f"sqlite:///{(self.data / 'samantha.sqlite3').as_posix()}"
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Order the sources: what is typed, then the environment, then the file."""
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+
+
+def load_settings(**typed: object) -> Settings:
+    """Return the settings; `typed` are those given on the command line, None for not given.
+
+    Raises:
+        SetupError: `bad-setting`, naming the setting and what is wrong with it.
+    """
+    try:
+        return Settings(**{name: value for name, value in typed.items() if value is not None})  # pyright: ignore[reportArgumentType] - pydantic checks them
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = ".".join(str(part) for part in first["loc"])
+        raise SetupError(f"The setting {name!r} can't be used: {first['msg']}", code="bad-setting") from error
+    except (OSError, ValueError) as error:
+        raise SetupError(f"samantha.toml can't be read: {error}", code="bad-setting") from error

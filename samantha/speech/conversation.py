@@ -1,0 +1,411 @@
+"""The spoken conversation: listens, decides when to answer, speaks, and stops when spoken to."""
+
+import asyncio
+import contextlib
+import math
+import time
+from collections import deque
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+
+import numpy as np
+from loguru import logger
+from pipecat.audio.vad.silero import SileroVADAnalyzer
+from pipecat.frames.frames import (
+    CancelFrame,
+    EndFrame,
+    Frame,
+    InputAudioRawFrame,
+    InterruptionFrame,
+    OutputAudioRawFrame,
+    StartFrame,
+    TTSAudioRawFrame,
+    TTSStoppedFrame,
+)
+from pipecat.processors.frame_processor import FrameDirection, FrameProcessor
+
+from samantha.kernel.error import SamanthaError
+from samantha.speech.barge_in import Hum, goes_on
+from samantha.speech.echo import Echo
+from samantha.speech.end_of_turn import DOUBT_S, Evidence, SmartTurn, end_of_turn_wait_s
+from samantha.speech.floor import WINDOW_S, Effect, Floor, Window
+from samantha.speech.interjection import Interjections
+from samantha.speech.mouth import Prepared, SpokenMouth
+from samantha.speech.playback import Playback
+from samantha.speech.port import EAR_RATE_HZ, Draft, Ear, Listener, Samples, Sound
+from samantha.speech.utterance import SETTLE_S, Utterance
+from samantha.speech.voice import ChosenVoice
+from samantha.speech.thought import trailing_thought
+
+_WINDOW_SAMPLES = int(WINDOW_S * EAR_RATE_HZ)
+_OPENING_PATIENCE_S = 0.06
+"""If the first words are ready within this time there is no opening sound."""
+_ROOM_S = 0.25
+"""Her sound still hangs in the room, and in the person's loudspeaker, this long."""
+
+Watch = Callable[[str, dict[str, object]], Awaitable[None]]
+"""Told what happens: a kind and its fields, as the page and `samantha converse` show them."""
+
+
+@dataclass(slots=True)
+class Senses:
+    """What a conversation hears and speaks with; shared by all conversations of the process."""
+
+    ear: Ear
+    voice: ChosenVoice
+    smart_turn: SmartTurn
+    interjections: Interjections
+
+
+@dataclass(slots=True)
+class _Hearing:
+    """What is known about the utterance in progress."""
+
+    words: str = ""
+    wait_s: float = math.inf
+    unfinished: float = 0.0
+    draft: Draft | None = None
+    prepared: Prepared | None = None
+    times: dict[str, float] = field(default_factory=dict)
+
+
+class Conversation(FrameProcessor):
+    """The one processor between a transport's input and its output."""
+
+    def __init__(self, senses: Senses, listener: Listener, watch: Watch) -> None:
+        """Join the senses with one person's conversation.
+
+        Args:
+            senses: Ear, voice and end-of-turn model.
+            listener: Who is spoken to.
+            watch: Told what happens.
+        """
+        super().__init__()
+        self._senses = senses
+        self._listener = listener
+        self._watch = watch
+        self._vad = SileroVADAnalyzer(sample_rate=EAR_RATE_HZ)
+        self._vad.set_sample_rate(EAR_RATE_HZ)
+        self._floor = Floor()
+        self._utterance = Utterance()
+        self._hearing = _Hearing()
+        self._pauses_s: list[float] = []
+        self._rest = b""
+        self._playback = Playback(senses.voice.rate_hz)
+        self._held = False
+        self._echo = Echo()
+        self._hum = Hum()
+        self._said: deque[str] = deque(maxlen=40)
+        self._sounded_at = -math.inf
+        self._turn: asyncio.Task[None] | None = None
+        self._looks: set[asyncio.Task[None]] = set()
+        self.muted = False
+
+    # Pipecat's side
+
+    async def process_frame(self, frame: Frame, direction: FrameDirection) -> None:
+        """Hear the microphone; let everything else pass."""
+        await super().process_frame(frame, direction)
+        if isinstance(frame, InputAudioRawFrame):
+            await self._hear(frame)
+            return
+        if isinstance(frame, StartFrame):
+            await self.push_frame(frame, direction)
+            await self._tell("state", state="listening")
+            return
+        if isinstance(frame, EndFrame | CancelFrame):
+            await self._close()
+        await self.push_frame(frame, direction)
+
+    def sounded(self, frame: OutputAudioRawFrame) -> None:
+        """Note that the loudspeaker took a piece of her sound."""
+        self._playback.played(frame.num_frames / frame.sample_rate)
+        self._echo.played(np.frombuffer(frame.audio, np.int16), frame.sample_rate)
+        self._sounded_at = time.monotonic()
+
+    @property
+    def busy(self) -> bool:
+        """Whether an answer is being formed or spoken, or the person holds the floor."""
+        return self._answering or self._floor.open
+
+    # What the person does
+
+    async def take(self, words: str) -> None:
+        """Answer a typed line aloud, as if it had been said."""
+        await self.stop()
+        self._begin_turn(_Hearing(words=words))
+
+    async def stop(self) -> None:
+        """Fall silent at once; what was heard of the answer is kept."""
+        self._held = False
+        if self._turn and not self._turn.done():
+            self._turn.cancel()
+            await self.push_frame(InterruptionFrame())
+            await asyncio.wait([self._turn])
+        await self._drop_draft()
+
+    async def _hear(self, frame: InputAudioRawFrame) -> None:
+        self._rest += frame.audio
+        size = 2 * _WINDOW_SAMPLES
+        while len(self._rest) >= size:
+            piece, self._rest = self._rest[:size], self._rest[size:]
+            voice = 0.0 if self.muted else float(np.ravel(self._vad.voice_confidence(piece))[0])
+            samples = np.frombuffer(piece, np.int16).astype(np.float32) / 32768.0
+            await self._window(samples, voice)
+
+    async def _window(self, samples: Samples, voice: float) -> None:
+        she_sounds = self._playback.sounding or time.monotonic() - self._sounded_at < _ROOM_S
+        self._echo.hears(samples)
+        self._utterance.add(samples)
+        over_her = she_sounds and voice >= 0.5
+        window = Window(
+            voice,
+            she_sounds=she_sounds,
+            echo=over_her and self._echo.returned(),
+            hum=self._hum.hears(samples) and over_her,
+        )
+        silent_s = self._floor.silence_s
+        self._floor, effects = self._floor.step(window, wait_s=self._hearing.wait_s)
+        for effect in effects:
+            if effect is Effect.RESUME:
+                self._pauses_s.append(silent_s)
+            await self._act(effect)
+
+    async def _act(self, effect: Effect) -> None:
+        match effect:
+            case Effect.START:
+                await self._start()
+            case Effect.PARTIAL:
+                if not self._looks:
+                    self._look(self._partial())
+            case Effect.PAUSE:
+                self._cancel_looks()
+                self._hearing.times["speech_end"] = time.monotonic() - self._floor.silence_s
+                self._look(self._judge())
+            case Effect.LOOK:
+                self._look(self._look_again())
+            case Effect.RESUME:
+                await self._resume()
+            case Effect.END:
+                await self._end()
+
+    async def _start(self) -> None:
+        if self._answering:
+            await self._hold()
+        self._utterance.begin()
+        self._hearing = _Hearing()
+        await self._tell("state", state="hearing", interrupts=self._held)
+
+    @property
+    def _answering(self) -> bool:
+        return self._turn is not None and not self._turn.done()
+
+    async def _hold(self) -> None:
+        """Fall silent at once, but don't give up the answer yet: it may have been an "mhm"."""
+        self._held = True
+        await self.push_frame(InterruptionFrame())
+
+    async def _decide_hold(self, words: str) -> bool:
+        """Go on with what she was saying, or give it up; return whether she goes on."""
+        if goes_on(words, self._said):
+            self._held = False
+            if self._answering:
+                await self._push(self._playback.go_back())
+                await self._tell("state", state="speaking")
+            return True
+        await self.stop()
+        return False
+
+    async def _resume(self) -> None:
+        self._cancel_looks()
+        await self._drop_draft()
+        self._hearing = _Hearing(words=self._hearing.words)
+
+    async def _end(self) -> None:
+        hearing, self._hearing = self._hearing, _Hearing()
+        self._cancel_looks()
+        self._utterance.end()
+        if self._held:
+            await self._decide_hold(hearing.words)
+        if not hearing.words:
+            if not self._answering:
+                await self._tell("state", state="listening")
+            return
+        hearing.times["committed"] = time.monotonic()
+        self._begin_turn(hearing)
+
+    # Looking at the words
+
+    async def _partial(self) -> None:
+        samples = self._utterance.samples()
+        words = await self._senses.ear.transcribe(samples, partial=True)
+        if self._utterance.duration_s > SETTLE_S + 5.0:
+            self._utterance.settle(words, len(samples))
+            words = ""
+        words = self._utterance.words(words)
+        if not words or (self._held and goes_on(words, self._said)):
+            return
+        await self.stop()
+        await self._tell("partial", text=words)
+        await self._listener.warm(words)
+
+    async def _judge(self) -> None:
+        """Find out what was said and whether it was all; begin an answer on suspicion."""
+        samples, hearing = self._utterance.samples(), self._hearing
+        words, complete = await asyncio.gather(
+            self._senses.ear.transcribe(samples), self._senses.smart_turn.complete(samples)
+        )
+        if self._utterance.duration_s > SETTLE_S:
+            self._utterance.settle(words, len(samples))
+            words = ""
+        words = self._utterance.words(words)
+        if self._held and await self._decide_hold(words):
+            words = ""
+        hearing.words = words
+        hearing.unfinished = trailing_thought(hearing.words)
+        hearing.times["understood"] = time.monotonic()
+        hearing.wait_s = end_of_turn_wait_s(Evidence(complete, hearing.unfinished), self._pauses_s)
+        if not words:
+            return
+        await self._tell("partial", text=hearing.words)
+        if hearing.wait_s <= DOUBT_S:
+            self._prepare(hearing)
+
+    def _prepare(self, hearing: _Hearing) -> None:
+        """Begin the answer, and the sound of its first clause."""
+        draft = hearing.draft = self._listener.draft(hearing.words)
+
+        async def first() -> tuple[str, Sound] | None:
+            clause = await draft.first()
+            hearing.times["thought"] = time.monotonic()
+            if not clause:
+                return None
+            sound = await self._senses.voice.speak(clause)
+            hearing.times["voiced"] = time.monotonic()
+            return clause, sound
+
+        hearing.prepared = asyncio.create_task(first(), name="samantha-prepare")
+        hearing.prepared.add_done_callback(_retrieve)
+
+    async def _look_again(self) -> None:
+        hearing = self._hearing
+        complete = await self._senses.smart_turn.complete(self._utterance.samples())
+        wait_s = end_of_turn_wait_s(Evidence(complete, hearing.unfinished), self._pauses_s)
+        hearing.wait_s = min(hearing.wait_s, wait_s)
+
+    def _look(self, work: Awaitable[None]) -> None:
+        async def run() -> None:
+            try:
+                await work
+            except SamanthaError as error:
+                self._hearing.wait_s = 0.0
+                await self._trouble(error)
+
+        task = asyncio.create_task(run(), name="samantha-look")
+        self._looks.add(task)
+        task.add_done_callback(self._looks.discard)
+
+    def _cancel_looks(self) -> None:
+        for task in self._looks:
+            task.cancel()
+
+    async def _drop_draft(self) -> None:
+        draft, self._hearing.draft = self._hearing.draft, None
+        if self._hearing.prepared:
+            self._hearing.prepared.cancel()
+        if draft:
+            await draft.drop()
+
+    # Her turn
+
+    def _begin_turn(self, hearing: _Hearing) -> None:
+        self._playback = Playback(self._senses.voice.rate_hz)
+        self._turn = asyncio.create_task(self._answer(hearing), name="samantha-turn")
+        self._turn.add_done_callback(_retrieve)
+
+    async def _answer(self, hearing: _Hearing) -> None:
+        await self._tell("heard", text=hearing.words)
+        await self._tell("state", state="thinking")
+        mouth = SpokenMouth(
+            self._senses.voice, self._play, self._say, playback=self._playback, prepared=hearing.prepared
+        )
+        async with mouth:
+            try:
+                await self._open(mouth, hearing)
+                await self._listener.turn(hearing.words, mouth, draft=hearing.draft)
+            except SamanthaError as error:
+                await self._trouble(error)
+                await self._play_trouble(error)
+            except asyncio.CancelledError:
+                await self._tell("said", text=mouth.said, interrupted=True, times=hearing.times)
+                await self._tell("state", state="listening")
+                raise
+        await self.push_frame(TTSStoppedFrame())
+        await self._tell("said", text=mouth.said, interrupted=False, times=hearing.times)
+        await self._tell("state", state="listening")
+
+    async def _open(self, mouth: SpokenMouth, hearing: _Hearing) -> None:
+        """Make the opening sound unless the first words are ready at once."""
+        if hearing.prepared:
+            await asyncio.wait([hearing.prepared], timeout=_OPENING_PATIENCE_S)
+            if hearing.prepared.done():
+                return
+        opening = self._listener.opening(hearing.words)
+        sound = self._senses.interjections.sound(self._senses.voice.chosen, opening)
+        if sound:
+            await mouth.open_with(opening, sound)
+
+    async def _play(self, samples: Samples) -> None:
+        """Hand over sound of the answer; while she is held it waits in the playback."""
+        if not self._held:
+            await self._push(samples)
+
+    async def _push(self, samples: Samples) -> None:
+        audio = (np.clip(samples, -1.0, 1.0) * 32767).astype(np.int16).tobytes()
+        await self.push_frame(TTSAudioRawFrame(audio, self._senses.voice.rate_hz, 1))
+
+    async def _say(self, kind: str, text: str) -> None:
+        if kind == "saying":
+            self._said.extend(word.strip(".,!?;:").lower() for word in text.split())
+            await self._tell("state", state="speaking")
+        await self._tell(kind, text=text)
+
+    async def _trouble(self, error: SamanthaError) -> None:
+        logger.warning("a turn failed: {}", error.code)
+        await self._tell("trouble", text=error.spoken, code=error.code)
+
+    async def _play_trouble(self, error: SamanthaError) -> None:
+        with contextlib.suppress(SamanthaError):
+            sound = await self._senses.voice.speak(error.spoken)
+            self._playback.queue(sound.samples)
+            await self._play(sound.samples)
+            await self._playback.reached(self._playback.queued_s)
+
+    async def _tell(self, kind: str, **fields: object) -> None:
+        await self._watch(kind, fields)
+
+    async def _close(self) -> None:
+        self._cancel_looks()
+        await self.stop()
+        await self._vad.cleanup()
+
+
+class Played(FrameProcessor):
+    """Stands after the transport's output and reports what was really played."""
+
+    def __init__(self, conversation: Conversation) -> None:
+        super().__init__()
+        self._conversation = conversation
+
+    async def process_frame(self, frame: Frame, direction: FrameDirection) -> None:
+        """Report her sound; let everything pass."""
+        await super().process_frame(frame, direction)
+        if isinstance(frame, OutputAudioRawFrame) and direction is FrameDirection.DOWNSTREAM:
+            self._conversation.sounded(frame)
+        await self.push_frame(frame, direction)
+
+
+def _retrieve(task: "asyncio.Task[object]") -> None:
+    """Take note of a task's end so that a failure nobody awaits is logged once."""
+    if not task.cancelled() and task.exception():
+        logger.opt(exception=task.exception()).error("a task of the conversation failed")

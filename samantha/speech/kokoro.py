@@ -1,0 +1,144 @@
+"""Kokoro as her voice: warm, and quick for short clauses."""
+
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from threading import Lock
+
+import anyio.to_thread
+import espeakng_loader
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+from phonemizer.backend import EspeakBackend
+from phonemizer.backend.espeak.wrapper import EspeakWrapper
+
+from samantha.kernel.error import InputError, SetupError
+from samantha.speech.port import Sound, VoiceName
+from samantha.speech.reading import read_aloud
+from samantha.speech.trim import trimmed
+
+DEFAULT_VOICE = "af_heart"
+_RATE_HZ = 24_000
+_MAX_TOKENS = 510
+_STYLE_SIZE = 256
+_LANGUAGES: Mapping[str, tuple[str, str]] = {
+    "a": ("en-US", "en-us"),
+    "b": ("en-GB", "en-gb"),
+    "e": ("es", "es"),
+    "f": ("fr", "fr-fr"),
+    "h": ("hi", "hi"),
+    "i": ("it", "it"),
+    "j": ("ja", "ja"),
+    "p": ("pt-BR", "pt-br"),
+    "z": ("zh", "cmn"),
+}
+"""First letter of a voice: its BCP 47 language and espeak-ng's name for it."""
+_MURMURS: Mapping[str, str] = {
+    "mm": "mˈmː",
+    "mmm": "mˈmːː",
+    "mhm": "mhˈm",
+    "mm-hmm": "mmhˈmː",
+    "hm": "hˈm",
+    "hmm": "hˈmː",
+    "uh-huh": "ʌhˈʌ",
+    "ah": "ˈɑː",
+    "aw": "ˈɔː",
+    "ooh": "ˈuː",
+    "shh": "ʃː",
+}
+"""Sounds that espeak-ng would spell out letter by letter."""
+_MURMUR = re.compile(r"\b(" + "|".join(sorted(_MURMURS, key=len, reverse=True)) + r")\b", re.IGNORECASE)
+_espeak = Lock()
+"""espeak-ng keeps its state per process."""
+
+
+class KokoroVoice:
+    """Kokoro-82M through ONNX Runtime, phonemes by espeak-ng."""
+
+    rate_hz = _RATE_HZ
+
+    def __init__(self, folder: Path, *, default: str = DEFAULT_VOICE, threads: int = 2) -> None:
+        """Load the model.
+
+        Args:
+            folder: Holds the ONNX model, vocab.json and voices/*.bin (float32, shape (510, 1, 256) each).
+            default: The voice that speaks when none is named.
+            threads: Cores the voice may use, >= 1.
+
+        Raises:
+            SetupError: `bad-voice` if the folder holds no Kokoro.
+        """
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        try:
+            (model,) = folder.glob("*.onnx")
+            self._vocabulary: dict[str, int] = json.loads((folder / "vocab.json").read_text("utf-8"))["vocab"]
+            self._session = onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
+        except (OSError, ValueError, KeyError, RuntimeError) as cause:
+            raise SetupError(
+                f"No voice could be loaded from {folder}: run `samantha weights verify`", code="bad-voice"
+            ) from cause
+        EspeakWrapper.set_library(espeakng_loader.get_library_path())
+        EspeakWrapper.set_data_path(espeakng_loader.get_data_path())
+        self._folder = folder
+        self._backends: dict[str, EspeakBackend] = {}
+        self._limiter = anyio.CapacityLimiter(1)
+        self._default = default
+        self._style(default)
+
+    def voices(self) -> list[VoiceName]:
+        """Return every Kokoro voice on disk."""
+        names = sorted(path.stem for path in (self._folder / "voices").glob("*.bin"))
+        return [VoiceName(name, name.partition("_")[2].title(), _LANGUAGES[name[0]][0]) for name in names]
+
+    async def speak(self, text: str, *, voice: str | None = None, speed: float = 1.0) -> Sound:
+        """Return one clause as sound; see `samantha.speech.port.Voice`."""
+        name = voice or self._default
+        style = self._style(name)
+        return await anyio.to_thread.run_sync(self._sound, text, name, style, speed, limiter=self._limiter)
+
+    def _style(self, name: str) -> NDArray[np.float32]:
+        try:
+            return np.fromfile(self._folder / "voices" / f"{name}.bin", np.float32).reshape(-1, _STYLE_SIZE)
+        except OSError as cause:
+            raise InputError(
+                f"There is no voice {name!r}: `samantha say --voices` lists them", code="no-such-voice"
+            ) from cause
+
+    def _sound(self, text: str, name: str, style: NDArray[np.float32], speed: float) -> Sound:
+        tokens = [self._vocabulary[sign] for sign in self._phonemes(text, name) if sign in self._vocabulary]
+        pieces = [
+            self._piece(tokens[start : start + _MAX_TOKENS], style, speed)
+            for start in range(0, len(tokens), _MAX_TOKENS)
+        ]
+        return Sound(np.concatenate(pieces) if pieces else np.zeros(0, np.float32), _RATE_HZ)
+
+    def _piece(self, tokens: list[int], style: NDArray[np.float32], speed: float) -> NDArray[np.float32]:
+        (audio,) = self._session.run(
+            None,
+            {
+                "tokens": np.array([[0, *tokens, 0]], dtype=np.int64),
+                "style": style[min(len(tokens), len(style)) - 1][np.newaxis],
+                "speed": np.array([speed], dtype=np.float32),
+            },
+        )
+        return trimmed(np.asarray(audio, np.float32).ravel(), _RATE_HZ)
+
+    def _phonemes(self, text: str, name: str) -> str:
+        parts = _MURMUR.split(read_aloud(text))
+        with _espeak:
+            return "".join(
+                _MURMURS[part.lower()] if part.lower() in _MURMURS else self._spelled(part, name) for part in parts
+            )
+
+    def _spelled(self, text: str, name: str) -> str:
+        if not text.strip():
+            return text
+        language = _LANGUAGES[name[0]][1]
+        if language not in self._backends:
+            self._backends[language] = EspeakBackend(language, preserve_punctuation=True, with_stress=True)
+        (phonemes,) = self._backends[language].phonemize([text], strip=False)
+        return phonemes

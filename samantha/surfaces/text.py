@@ -1,0 +1,42 @@
+"""Her answer in writing: the mouth of the terminal, the API and the page's text box."""
+
+from collections.abc import Awaitable, Callable
+
+from samantha.speech.port import Keep
+
+Write = Callable[[str], Awaitable[None]]
+"""Passes on the next piece of her answer; the pieces joined are the answer."""
+
+
+class TextMouth:
+    """Writes each clause, its last word only once the clause is durable."""
+
+    opening = ""
+
+    def __init__(self, write: Write | None = None) -> None:
+        """Begin an answer.
+
+        Args:
+            write: Where the words go; None only collects them.
+        """
+        self._write = write
+        self.said = ""
+
+    async def say(self, clause: str, keep: Keep) -> None:
+        """Write the clause; see `samantha.speech.port.Mouth`."""
+        body, space, last_word = clause.strip().rpartition(" ")
+        await self._pass_on(f"{' ' if self.said else ''}{body}{space}")
+        await keep(clause)
+        await self._pass_on(last_word)
+
+    async def finish(self) -> None:
+        """Return at once: what was written has been read."""
+
+    def cut(self) -> str:
+        """Return '': every clause that was begun has been kept or never shown whole."""
+        return ""
+
+    async def _pass_on(self, piece: str) -> None:
+        self.said += piece
+        if self._write and piece:
+            await self._write(piece)

@@ -1,0 +1,192 @@
+"""The composition root: the only place that knows which part serves which role."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import anyio.to_thread
+
+from samantha.kernel.clock import Clock, SystemClock
+from samantha.kernel.error import SetupError
+from samantha.kernel.ids import PersonId
+from samantha.memory.episode import Episodes
+from samantha.mind.book import Book, written_book
+from samantha.mind.brain import Brain, make_brain
+from samantha.mind.turn import Companion
+from samantha.settings import Settings
+from samantha.speech.interjection import Interjections, Shelf
+from samantha.speech.port import Ear, Voice
+from samantha.speech.voice import ChosenVoice
+from samantha.vault.opening import open_vault
+from samantha.vault.port import Vault
+from samantha.vault.source import KeySource
+from samantha.weights.meaning import Meaning
+from samantha.weights.progress import Progress
+from samantha.weights.store import Weights
+
+if TYPE_CHECKING:
+    from samantha.speech.conversation import Senses
+    from samantha.speech.end_of_turn import SmartTurn
+
+Part = TypeVar("Part")
+
+EARS = {"base": "whisper-base", "tiny": "whisper-tiny-en"}
+
+
+class System:
+    """Her parts, each made when it is first asked for and shared from then on."""
+
+    def __init__(self, settings: Settings, *, clock: Clock | None = None, progress: Progress | None = None) -> None:
+        """Name the settings; nothing is loaded yet.
+
+        Args:
+            settings: What was chosen.
+            clock: Tells the time; None for the machine's.
+            progress: Shown while weights are fetched.
+        """
+        self.settings = settings
+        self.clock = clock or SystemClock()
+        self.weights = Weights(settings.weights, offline=settings.offline, mirror=settings.mirror)
+        self._progress = progress
+        self._parts: dict[str, asyncio.Task[Any]] = {}
+
+    async def vault(self) -> Vault:
+        """Return the vault, opened."""
+        return await self._part("vault", self._open_vault)
+
+    async def brain(self) -> Brain:
+        """Return the brain, loaded and ready."""
+        return await self._part("brain", self._load_brain)
+
+    async def ear(self) -> Ear:
+        """Return the recogniser."""
+        return await self._part("ear", self._load_ear)
+
+    async def voices(self) -> list[Voice]:
+        """Return every engine that speaks."""
+        return await self._part("voices", self._load_voices)
+
+    async def book(self) -> Book:
+        """Return the book of her voice."""
+        return await self._part("book", self._open_book)
+
+    async def meaning(self) -> Meaning:
+        """Return the encoder of meanings."""
+        return await self._part("meaning", self._load_meaning)
+
+    async def voice(self, chosen: str | None = None) -> ChosenVoice:
+        """Return a voice for one conversation.
+
+        Raises:
+            InputError: `no-such-voice`.
+        """
+        return ChosenVoice(await self.voices(), chosen or self.settings.voice)
+
+    async def interjections(self) -> Interjections:
+        """Return her opening sounds, those of the chosen voice prepared."""
+        return await self._part("interjections", self._prepare_interjections)
+
+    async def senses(self, voice: str | None = None) -> "Senses":
+        """Return ear, voice and end-of-turn model for one spoken conversation.
+
+        Raises:
+            InputError: `no-such-voice`.
+        """
+        from samantha.speech.conversation import Senses  # noqa: PLC0415 - Pipecat takes a second that typing never needs
+
+        ear, chosen, smart_turn, interjections = await asyncio.gather(
+            self.ear(), self.voice(voice), self._part("smart turn", self._load_smart_turn), self.interjections()
+        )
+        return Senses(ear, chosen, smart_turn, interjections)
+
+    async def companion(self, person: PersonId, *, surface: str) -> Companion:
+        """Return her side of a conversation with one person, with what was said before in mind."""
+        vault, brain, book, meaning = await asyncio.gather(self.vault(), self.brain(), self.book(), self.meaning())
+        log = await vault.log(person)
+        episodes = Episodes(log, meaning)
+        await episodes.arrive()
+        return Companion(log, episodes, brain, book, self.clock, surface)
+
+    async def close(self) -> None:
+        """Let go of everything that was made."""
+        for task in self._parts.values():
+            if not task.done():
+                task.cancel()
+        await asyncio.gather(*self._parts.values(), return_exceptions=True)
+        for name in ("brain", "vault"):
+            task = self._parts.get(name)
+            if task and not task.cancelled() and not task.exception():
+                await task.result().close()
+
+    async def _part(self, name: str, make: Callable[[], Awaitable[Part]]) -> Part:
+        """Return the part, made once; one that failed is made anew the next time."""
+        task = self._parts.get(name)
+        if task is None or (task.done() and (task.cancelled() or task.exception())):
+            task = self._parts[name] = asyncio.ensure_future(make())
+        return await asyncio.shield(task)
+
+    async def _open_vault(self) -> Vault:
+        settings = self.settings
+        source = KeySource(settings.keys, kind=settings.key, passphrase=settings.passphrase.get_secret_value())
+        if not settings.database:
+            try:
+                settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
+            except OSError as error:
+                raise SetupError(
+                    f"The data folder {settings.data} can't be made: {error.strerror}", code="no-data-folder"
+                ) from error
+        return await open_vault(settings.database_url, source, self.clock)
+
+    async def _load_brain(self) -> Brain:
+        spec = self.settings.brain
+        file: Path | None = None
+        if spec == "embedded":
+            file = self.weights.file((await self.weights.ensure_brain(self._progress)).id)
+        return await make_brain(spec, file=file, key=self.settings.brain_key.get_secret_value() or None)
+
+    async def _load_ear(self) -> Ear:
+        from samantha.speech.whisper import WhisperEar  # noqa: PLC0415 - a second of imports that `ask` never needs
+
+        folder = await self.weights.ensure(EARS[self.settings.ear], self._progress)
+        return await anyio.to_thread.run_sync(WhisperEar, folder)
+
+    async def _load_smart_turn(self) -> "SmartTurn":
+        from samantha.speech.end_of_turn import SmartTurn  # noqa: PLC0415 - as above
+
+        return await anyio.to_thread.run_sync(SmartTurn)
+
+    async def _load_voices(self) -> list[Voice]:
+        from samantha.speech.kokoro import KokoroVoice  # noqa: PLC0415 - as above
+        from samantha.speech.piper import PiperVoice  # noqa: PLC0415 - as above
+
+        kokoro = await self.weights.ensure("kokoro", self._progress)
+        voices: list[Voice] = [await anyio.to_thread.run_sync(KokoroVoice, kokoro)]
+        if not self.weights.missing(["piper-joe"]):
+            voices.append(await anyio.to_thread.run_sync(PiperVoice, self.weights.path("piper-joe")))
+        return voices
+
+    async def _load_meaning(self) -> Meaning:
+        return Meaning(await self.weights.ensure("minilm", self._progress))
+
+    async def _open_book(self) -> Book:
+        meaning = await self.meaning()
+        vectors = self.settings.cache / "book.npz"
+        return await anyio.to_thread.run_sync(lambda: Book(written_book(), meaning, vectors_path=vectors))
+
+    async def _prepare_interjections(self) -> Interjections:
+        voice = await self.voice()
+        interjections = Interjections(voice, Shelf(self.settings.cache / "openings"))
+        await interjections.prepare(voice.chosen)
+        return interjections
+
+
+@asynccontextmanager
+async def running(settings: Settings, *, progress: Progress | None = None) -> AsyncIterator[System]:
+    """Yield the system and close it at the end, whatever happens."""
+    system = System(settings, progress=progress)
+    try:
+        yield system
+    finally:
+        await system.close()
