@@ -94,7 +94,7 @@ def without_loop(text: str, duration_s: float) -> str:
     if len(words) <= _WORDS_PER_S * max(duration_s, 0.5):
         return text
     bare = [word.strip(".,!?;:").lower() for word in words]
-    for length in range(1, len(words) // 2 + 1):
+    for length in range(1, len(words) // 2 + 2):
         if all(word == bare[index % length] for index, word in enumerate(bare)):
             return " ".join(words[:length])
     return text

@@ -1,0 +1,21 @@
+"""A decoder that runs in a circle."""
+
+import pytest
+
+from samantha.speech.whisper import without_loop
+
+
+@pytest.mark.parametrize(
+    ("text", "duration_s", "expected"),
+    [
+        ("10 of clubs 10 of clubs 10 of clubs 10", 1.1, "10 of clubs"),
+        ("We are sure that one war is enough. We are sure that one war is", 2.0, "We are sure that one war is enough."),
+        ("no no no", 1.2, "no no no"),
+        ("stop, stop, stop", 1.5, "stop, stop, stop"),
+        ("one two three four five six seven", 1.0, "one two three four five six seven"),
+        ("", 0.0, ""),
+    ],
+)
+def test_only_more_words_than_anybody_could_say_are_folded(text: str, duration_s: float, expected: str) -> None:
+    """A text repeated faster than speech is said once; a person's own repetition stays."""
+    assert without_loop(text, duration_s) == expected
