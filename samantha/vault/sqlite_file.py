@@ -21,12 +21,7 @@ BUSY_WAIT_S = 10.0
 
 _RETRY_S = 0.01
 
-_SETTINGS = (
-    f"busy_timeout = {BUSY_WAIT_S * 1000:.0f}",
-    "synchronous = FULL",
-    "foreign_keys = ON",
-    "secure_delete = ON",
-)
+_SETTINGS = ("synchronous = FULL", "foreign_keys = ON", "secure_delete = ON")
 
 _TIGHT_BYTES = 1 << 20
 """With less than this free, a write that failed for no stated reason failed for want of room."""
@@ -73,7 +68,7 @@ def connect(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=0, isolation_level=None, check_same_thread=False)
     try:
         _use_wal(connection, path)
-        for setting in _SETTINGS:
+        for setting in (f"busy_timeout = {BUSY_WAIT_S * 1000:.0f}", *_SETTINGS):
             connection.execute(f"PRAGMA {setting}").close()
     except BaseException:
         connection.close()
@@ -141,7 +136,7 @@ _MEANINGS: dict[int, Callable[[Path], SamanthaError]] = {
 
 
 def _use_wal(connection: sqlite3.Connection, path: Path) -> None:
-    """Switch to the write-ahead log, without SQLite's own waiting: two that switch a new file would block each other."""
+    """Switch to the write-ahead log, without SQLite's own waiting: two that switch a file would wait for each other."""
     give_up_at_s = time.monotonic() + BUSY_WAIT_S
     while True:
         try:

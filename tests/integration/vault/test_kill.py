@@ -1,0 +1,112 @@
+"""kill -9 at any instant loses nothing that was acknowledged."""
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from anyio import to_thread
+
+import samantha
+from samantha.kernel.clock import SystemClock
+from samantha.kernel.ids import PersonId
+from samantha.vault.event import Heard
+from samantha.vault.opening import open_vault
+from samantha.vault.source import KeySource
+
+pytestmark = pytest.mark.anyio
+
+VICTIM = Path(__file__).with_name("victim.py")
+
+KILLS_COUNT = 500
+NEW_EVERY = 20
+"""Every twentieth life begins where there is no vault yet, and dies while making one."""
+OPENING_EVERY = 5
+"""Every fifth dies while opening; the others while writing."""
+
+Kept = dict[str, int]
+"""How many events of each person were acknowledged."""
+
+
+class Victims:
+    """A process that bears children, and the means to kill them."""
+
+    def __init__(self) -> None:
+        self._parent = subprocess.Popen(
+            [sys.executable, "-W", "error", str(VICTIM)],
+            env={**os.environ, "PYTHONPATH": str(Path(samantha.__file__).parents[1])},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        assert self._heard() == {"ready": True}
+
+    def live_and_die(self, place: Path, life: int, *, trigger: str, after_s: float) -> Kept:
+        """Bear a child, and kill it some time after it was 'born' or had something 'kept'."""
+        kept, child, timer = {"amy": 0, "ben": 0}, 0, None
+        told = {"url": f"sqlite:///{place / 'life.db'}", "keys": str(place / "keys"), "life": life}
+        print(json.dumps(told), file=self._parent.stdin, flush=True)
+        while "gone" not in (heard := self._heard()):
+            if "born" in heard:
+                child = heard["born"]
+            else:
+                person, first, last = heard["kept"]
+                kept[person] += last - first + 1
+            if timer is None and child and trigger in heard:
+                timer = threading.Timer(after_s, os.kill, (child, signal.SIGKILL))
+                timer.start()
+        return kept
+
+    def close(self) -> None:
+        """Let the parent end."""
+        self._parent.communicate()
+
+    def _heard(self) -> dict:
+        return json.loads(self._parent.stdout.readline())
+
+
+@pytest.fixture
+def victims() -> Iterator[Victims]:
+    """Somebody to kill."""
+    victims = Victims()
+    yield victims
+    victims.close()
+
+
+async def check(place: Path, life: int, kept: Kept, ends: dict[str, int]) -> None:
+    """Reopen the vault, hold what is there against what was acknowledged, and let the logs go on."""
+    vault = await open_vault(f"sqlite:///{place / 'life.db'}", KeySource(place / "keys"), SystemClock())
+    for person, acknowledged in kept.items():
+        log = await vault.log(PersonId(person))
+        records = await log.read(after=ends[person])
+        in_flight = 2 if acknowledged else 1
+        assert len(records) in {acknowledged, acknowledged + in_flight}, "all acknowledged, at most one append more"
+        assert [record.event.text for record in records] == [f"{person} {life} {n}" for n in range(len(records))]
+        assert [record.seq for record in records] == [ends[person] + n for n in range(1, len(records) + 1)]
+        (record,) = await log.append(Heard("still here", "page"), expected=ends[person] + len(records))
+        ends[person] = record.seq
+    await vault.close()
+
+
+async def test_killed_at_any_instant_nothing_acknowledged_is_lost(victims: Victims, tmp_path: Path) -> None:
+    """500 lives, each killed at a random moment of making, opening or writing: every acknowledged event is there."""
+    chance, lived_count = random.Random(2013), 0
+    place, ends = tmp_path, {"amy": 0, "ben": 0}
+    for life in range(KILLS_COUNT):
+        trigger, at_most_s = ("born", 0.06) if life % OPENING_EVERY == 0 else ("kept", 0.03)
+        if life % NEW_EVERY == 0:
+            place, ends, at_most_s = tmp_path / str(life), {"amy": 0, "ben": 0}, 0.5
+
+        def kill(life: int = life, trigger: str = trigger, after_s: float = chance.uniform(0, at_most_s)) -> Kept:
+            return victims.live_and_die(place, life, trigger=trigger, after_s=after_s)
+
+        kept = await to_thread.run_sync(kill)
+        await check(place, life, kept, ends)
+        lived_count += any(kept.values())
+    assert lived_count >= KILLS_COUNT * 0.75
