@@ -14,6 +14,9 @@ import httpx
 from samantha import __version__
 from samantha.weights.source import SourceError
 
+Pause = Callable[[float], Awaitable[None]]
+"""Waits; seconds."""
+
 CONNECT_WAIT_S = 6.0
 READ_WAIT_S = 30.0
 FRUITLESS_LIMIT = 4
@@ -69,7 +72,7 @@ class Downloads:
     Proxies and certificates are the person's own, from the environment.
     """
 
-    pause: Callable[[float], Awaitable[None]] = anyio.sleep
+    pause: Pause = anyio.sleep
     """Waits between attempts; seconds."""
     connect_wait_s: float = CONNECT_WAIT_S
     read_wait_s: float = READ_WAIT_S

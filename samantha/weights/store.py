@@ -12,7 +12,7 @@ from samantha.weights import machine
 from samantha.weights.cache import Cache, default_root
 from samantha.weights.catalogue import Catalogue, shipped_catalogue
 from samantha.weights.choice import choose_brain
-from samantha.weights.download import Downloads, Unreachable
+from samantha.weights.download import Downloads, Pause, Unreachable
 from samantha.weights.lock import folder_lock
 from samantha.weights.model import Model
 from samantha.weights.progress import Progress, SilentProgress
@@ -33,6 +33,7 @@ class Weights:
         mirror: str | None = None,
         catalogue: Catalogue | None = None,
         free_bytes: FreeBytes = free_bytes,
+        pause: Pause = anyio.sleep,
     ) -> None:
         """Name the folder and the ways; nothing is read or fetched yet.
 
@@ -42,6 +43,7 @@ class Weights:
             mirror: Address of a model hub; None for the one that HF_ENDPOINT names, else the public one.
             catalogue: Models to offer; None for those of this version.
             free_bytes: Tells the room on a folder's disk.
+            pause: Waits before a source is tried again; seconds.
 
         Raises:
             InputError: `bad-mirror`.
@@ -51,6 +53,7 @@ class Weights:
         self._offline = offline
         self._hub = _hub(mirror)
         self._free_bytes = free_bytes
+        self._pause = pause
         self._unreachable: dict[str, Unreachable] = {}
 
     @property
@@ -136,7 +139,7 @@ class Weights:
         watcher = progress or SilentProgress()
         with full_disk_told(self.root):
             require_space(self.root, self._needed_bytes(missing), self._free_bytes(self.root))
-            async with Downloads(unreachable=self._unreachable) as downloads:
+            async with Downloads(pause=self._pause, unreachable=self._unreachable) as downloads:
                 for model in missing:
                     await self._pull(model, downloads, watcher)
 

@@ -182,3 +182,7 @@ def tiny_text(hub: Hub, content: bytes) -> str:
 def tiny(tiny_text: str) -> Catalogue:
     """The catalogue of `tiny_text`."""
     return parse_catalogue(tiny_text)
+
+
+async def no_pause(_: float) -> None:
+    """Wait for nothing."""
