@@ -1,0 +1,1 @@
+"""How written things sound: one module for each kind, each from text to text. Pure, linear in time."""
