@@ -4,36 +4,25 @@ A small brain speaks as it has just been shown, so every turn it is shown the ex
 that resemble the moment most.
 """
 
-import hashlib
-import math
 import re
 import tomllib
-import zipfile
-from collections import Counter
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import partial
 from importlib import resources
 from pathlib import Path
-from typing import Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 
-Vectors = NDArray[np.float32]
-"""One row a text: float32, shape (n, dimensions), rows of length 1 or not."""
+from samantha.mind.likeness import Encoder, Likeness, MeaningLikeness, WordLikeness
 
-_PROBE = "The kettle is on, come in."
-"""Encoded once to tell one model's vectors from another's."""
+_BY_HEART_LIKENESS = 0.88
+_HONEST_LIKENESS = 0.74
+_HONEST_KINDS = frozenset({"what_she_is", "help_not_yet", "time", "name", "testing", "danger"})
+"""Where a small brain likes to pretend, so that her own words are taken sooner.
 
-
-class Encoder(Protocol):
-    """Turns texts into vectors whose angles tell how near their meanings are."""
-
-    def encode(self, texts: list[str]) -> Vectors:
-        """Return one row a text: float32, shape (len(texts), dimensions)."""
-        ...
+Source: nearest likeness of 79 trial utterances, MiniLM: paraphrases lay at 0.8 and above, and with the
+same form of sentence asked for, nothing that needed another answer lay above 0.74.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +63,8 @@ class Book:
                 anew; one that can't be written is done without.
         """
         self._exchanges = tuple(exchanges)
-        heard = [exchange.heard for exchange in self._exchanges]
-        self._likeness: Callable[[str], NDArray[np.float32]]
-        if encoder is None:
-            self._likeness = partial(_likeness_of_words, _Postings.of(heard))
-        else:
-            rows = _kept_vectors(heard, encoder, vectors_path)
-            self._likeness = partial(_likeness_of_meaning, rows, encoder)
+        heard = [_without_her_name(exchange.heard) for exchange in self._exchanges]
+        self._likeness: Likeness = MeaningLikeness(heard, encoder, vectors_path) if encoder else WordLikeness(heard)
 
     def nearest(self, words: str, count: int = 2) -> list[Exchange]:
         """Return the exchanges whose `heard` resembles the words most, nearest first.
@@ -95,84 +79,48 @@ class Book:
         """Return the nearest exchanges with their likeness, range [-1, 1], nearest first."""
         if not words.strip() or count <= 0:
             return []
-        likeness = self._likeness(words)
+        likeness = self._likeness.to(_without_her_name(words))
         order = np.argsort(-likeness, kind="stable")[:count]
         return [(self._exchanges[i], float(likeness[i])) for i in order]
 
+    def by_heart(self, words: str, lately: Collection[str] = ()) -> Exchange | None:
+        """Return the exchange whose answer fits word for word, None where the moment needs thought.
 
-def _likeness_of_meaning(rows: Vectors, encoder: Encoder, words: str) -> NDArray[np.float32]:
-    return rows @ _unit(encoder.encode([words]))[0]
+        It spares the brain where a person says what the book holds almost literally, and it keeps a small
+        brain from pretending to be human or to run errands.
 
-
-def _unit(vectors: Vectors) -> Vectors:
-    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    return (vectors / np.maximum(lengths, 1e-9)).astype(np.float32)
-
-
-def _kept_vectors(texts: list[str], encoder: Encoder, path: Path | None) -> Vectors:
-    if path is None:
-        return _unit(encoder.encode(texts))
-    key = _key(texts, encoder)
-    with suppress(OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
-        with np.load(path, allow_pickle=False) as kept:
-            if str(kept["key"]) == key and kept["rows"].shape[0] == len(texts):
-                return kept["rows"].astype(np.float32)
-    rows = _unit(encoder.encode(texts))
-    with suppress(OSError):
-        _write_whole(path, key, rows)
-    return rows
+        Args:
+            words: What the person said, whole.
+            lately: What she has said lately, whole answers; none of it is returned again.
+        """
+        for exchange, likeness in self.ranked(words, 3):
+            needed = _HONEST_LIKENESS if exchange.kind in _HONEST_KINDS else _BY_HEART_LIKENESS
+            if likeness >= needed and _form(exchange.heard) == _form(words) and exchange.said not in lately:
+                return exchange
+        return None
 
 
-def _key(texts: list[str], encoder: Encoder) -> str:
-    digest = hashlib.sha256("\0".join(texts).encode())
-    digest.update(np.round(encoder.encode([_PROBE]), 2).tobytes())
-    return digest.hexdigest()
+_ASKING = re.compile(
+    r"\W*(?:(?:so|and|but|hey|okay|well),? )?(?:what|who|where|when|why|which|how|do|does|did|is|are|am|was|were"
+    r"|can|could"
+    r"|should|would|will|have|has|may)\b(?!'t)|.*\?\W*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_TELLING = re.compile(
+    r"\W*(?:i|i'm|i've|i'd|i'll|my|we|we're|we've|our|he|she|it|it's|they|there|there's|the|that|that's|this|you"
+    r"|you're|your"
+    r"|someone|somebody|everyone|everybody|everything|nothing|nobody)\b",
+    re.IGNORECASE,
+)
 
 
-def _write_whole(path: Path, key: str, rows: Vectors) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(path.name + ".part")
-    with beside.open("wb") as file:
-        np.savez(file, key=np.array(key), rows=rows)
-    beside.replace(path)
+def _form(words: str) -> str:
+    """Return whether words ask, tell, or do neither: the same topic calls for another answer in each."""
+    if _ASKING.match(words):
+        return "asks"
+    return "tells" if _TELLING.match(words) else "calls"
 
 
-_WORD = re.compile(r"[a-z']+")
-
-
-@dataclass(frozen=True, slots=True)
-class _Postings:
-    """Which texts hold a word, and how much the word weighs there."""
-
-    text_count: int
-    weights: dict[str, dict[int, float]]
-
-    @classmethod
-    def of(cls, texts: Sequence[str]) -> "_Postings":
-        holders: dict[str, list[int]] = {}
-        for i, text in enumerate(texts):
-            for word in set(_stems(text)):
-                holders.setdefault(word, []).append(i)
-        rarity = {word: math.log(1 + len(texts) / len(where)) for word, where in holders.items()}
-        lengths = [math.sqrt(sum(rarity[word] ** 2 for word in set(_stems(text)))) or 1.0 for text in texts]
-        weights = {word: {i: rarity[word] / lengths[i] for i in where} for word, where in holders.items()}
-        return cls(len(texts), weights)
-
-
-def _stems(text: str) -> list[str]:
-    return [re.sub(r"(ing|ed|es|s|ly)$", "", word) or word for word in _WORD.findall(text.lower())]
-
-
-def _likeness_of_words(postings: _Postings, words: str) -> NDArray[np.float32]:
-    """Return the cosine of rarity-weighted words against every text, range [0, 1]."""
-    likeness = np.zeros(postings.text_count, np.float32)
-    asked = Counter(_stems(words))
-    rarest = math.log(1 + postings.text_count)
-    length = 0.0
-    for word, count in asked.items():
-        held = postings.weights.get(word, {})
-        rarity = math.log(1 + postings.text_count / len(held)) if held else rarest
-        length += (count * rarity) ** 2
-        for i, weight in held.items():
-            likeness[i] += count * rarity * weight
-    return likeness / max(math.sqrt(length), 1e-9)
+def _without_her_name(words: str) -> str:
+    """Return the words without her name as an address: it would make all greetings look alike."""
+    return re.sub(r"(?:^samantha\b[, ]+)|(?:,? samantha(?=\W*$))", "", words, flags=re.IGNORECASE).strip() or words

@@ -25,9 +25,11 @@ def _any(*phrases: str) -> re.Pattern[str]:
 
 _PLAIN = re.compile(
     r"\W*(?:(?:please|samantha|hey|okay|ok|oh|no|yes|and|so|just) *[,.!]* *)*"
-    r"(?:stop|wait|hold on|hang on|pause|quiet|be quiet|shut up|enough|cancel|go on|continue|keep going|repeat(?: that)?"
+    r"(?:stop|wait|hold on|hang on|pause|quiet|be quiet|shut up|enough|cancel|go on|continue|keep going"
+    r"|repeat(?: that)?"
     r"|say (?:that|it) again|again|what|pardon|sorry|excuse me|never ?mind|forget it|leave me alone"
-    r"|yes|yeah|yep|yup|sure|no|nope|nah|ok|okay|right|true|fine|exactly|maybe|all right|alright|of course|please|thanks"
+    r"|yes|yeah|yep|yup|sure|no|nope|nah|ok|okay|right|true|fine|exactly|maybe|all right|alright|of course|please"
+    r"|thanks"
     r"|thank you|thank you (?:so|very) much|cheers|mhm|uh[- ]?huh|hm+|um+|uh+|hi|hello|hey|hiya|howdy|yo)"
     r"(?:,? (?:samantha|please|there|you|it|now|that|then|talking|for that|a (?:minute|moment|second)))*\W*",
     re.IGNORECASE,
@@ -36,30 +38,68 @@ _GREETING = re.compile(
     r"\W*(?:hi|hello|hey|good (?:morning|afternoon|evening)|can you hear me|are you (?:still )?there)\b", re.IGNORECASE
 )
 _PARTING = _any(
-    r"good ?bye", r"bye(?:[- ]bye)?", r"good ?night", r"see you", r"talk (?:to you )?(?:later|soon)", r"(?:have|need|got) to (?:go|run)",
-    r"going to bed", r"hanging up", r"gotta go",
+    r"good ?bye",
+    r"bye(?:[- ]bye)?",
+    r"good ?night",
+    r"see you",
+    r"talk (?:to you )?(?:later|soon)",
+    r"(?:have|need|got) to (?:go|run)",
+    r"going to bed",
+    r"hanging up",
+    r"gotta go",
 )
 _GRAVE = _any(
-    r"kill (?:myself|me|him|her|them)", r"suicid\w*", r"(?:want|wish|going) to die", r"end (?:my life|it all)", r"hurt myself",
-    r"don't want to live", r"be better off without me", r"hits? me", r"chest", r"can't breathe", r"overdose\w*", r"bleeding",
-    r"ambulance", r"emergency", r"fire",
+    r"kill (?:myself|me|him|her|them)",
+    r"suicid\w*",
+    r"(?:want|wish|going) to die",
+    r"end (?:my life|it all)",
+    r"hurt myself",
+    r"don't want to live",
+    r"be better off without me",
+    r"hits? me",
+    r"chest",
+    r"can't breathe",
+    r"overdose\w*",
+    r"bleeding",
+    r"ambulance",
+    r"emergency",
+    r"fire",
 )
 _AGAINST_HER = _any(
     r"you(?:'re| are) (?:\w+ )?(?:stupid|useless|annoying|wrong|an idiot|dumb|boring|bad|not listening|lying)",
-    r"hate you", r"(?:stop|quit) (?:\w+ )?ing", r"you (?:lied|misheard|misunderstood|forgot)", r"not what i (?:said|meant|asked)",
-    r"that's (?:wrong|not (?:true|right))", r"i said",
+    r"hate you",
+    r"(?:stop|quit) (?:\w+ )?ing",
+    r"you (?:lied|misheard|misunderstood|forgot)",
+    r"not what i (?:said|meant|asked)",
+    r"that's (?:wrong|not (?:true|right))",
+    r"i said",
 )
 _MOVED = _any(
-    r"(?:died|passed away|funeral|cancer|hospital|divorc\w+|broke up|break[- ]?up|dumped|got fired|lost my job|laid off|miscarriage)",
-    r"(?:i|we) lost (?:my|our|the|him|her)", r"bad news", r"(?:cried|crying|heartbroken|lonely|devastated|terrified|terrible|awful|miserable)",
-    r"(?:i|i've) (?:failed|broke my)", r"i(?:'m| am) (?:so |really |very |a bit |feeling )*(?:sad|scared|afraid|hurt|upset|ashamed)",
-    r"i miss (?:him|her|them|my|you)", r"everything (?:went|is going) wrong",
-    r"guess what", r"good news", r"i (?:won|passed|made it|did it)", r"(?:got|getting) (?:married|engaged|promoted)", r"got (?:the|a) (?:new )?job",
-    r"(?:said|says) yes", r"(?:having|had) a baby", r"pregnant", r"accepted", r"you(?:'ll| will) never (?:guess|believe)", r"proposed",
+    r"(?:died|passed away|funeral|cancer|hospital|divorc\w+|broke up|break[- ]?up|dumped|got fired|lost my job"
+    r"|laid off|miscarriage)",
+    r"(?:i|we) lost (?:my|our|the|him|her)",
+    r"bad news",
+    r"(?:cried|crying|heartbroken|lonely|devastated|terrified|terrible|awful|miserable)",
+    r"(?:i|i've) (?:failed|broke my)",
+    r"i(?:'m| am) (?:so |really |very |a bit |feeling )*(?:sad|scared|afraid|hurt|upset|ashamed)",
+    r"i miss (?:him|her|them|my|you)",
+    r"everything (?:went|is going) wrong",
+    r"guess what",
+    r"good news",
+    r"i (?:won|passed|made it|did it)",
+    r"(?:got|getting) (?:married|engaged|promoted)",
+    r"got (?:the|a) (?:new )?job",
+    r"(?:said|says) yes",
+    r"(?:having|had) a baby",
+    r"pregnant",
+    r"accepted",
+    r"you(?:'ll| will) never (?:guess|believe)",
+    r"proposed",
     r"(?:it's|today is) my birthday",
 )
 _ASKING = re.compile(
-    r"\W*(?:(?:so|and|but|well|okay|samantha|hey),? )*(?:what|who|whom|whose|where|when|why|which|how|do|does|did|is|are|am|was|were"
+    r"\W*(?:(?:so|and|but|well|okay|samantha|hey),? )*(?:what|who|whom|whose|where|when|why|which|how|do|does|did"
+    r"|is|are|am|was|were"
     r"|can|could|should|shall|would|will|have|has|may|might|tell me|explain|describe|any idea)\b",
     re.IGNORECASE,
 )

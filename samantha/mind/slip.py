@@ -1,0 +1,175 @@
+"""What falling out of character sounds like: patterns over text in lower case, by reason."""
+
+import re
+
+_ARTIFICIAL = r"(?:ai|artificial|large language|language|digital|virtual|chat ?bot|computer|machine|conversational)"
+_RIVALS = (
+    r"(?:qwen|alibaba|alibaba cloud|chat ?gpt|gpt|open ?ai|claude|anthropic|gemini|bard|siri|alexa|cortana|llama"
+    r"|meta ai|mistral|copilot|deepseek|hugging ?face|microsoft|google)"
+)
+_ADVERBS = r"(?:(?:actually|also|always|really|truly|still|only|just|simply|merely|indeed|currently|of course|now) )*"
+_I_AM = rf"\bi(?:'m| am|'ve been| was) {_ADVERBS}"
+_CANNOT_HAVE = rf"\bi (?:do not|don't|cannot|can't|lack)(?: {_ADVERBS}|(?: possess| have| feel| experience)| )*"
+_HUMAN = r"(?:human|human being|person|woman|girl|lady|man|guy|people)"
+_ERRAND = (
+    r"(?:check|look (?:it|that|them|this|into|up)|search|find out|send|text|e?mail|remind|book|order|schedule"
+    r"|set (?:an?|the|your|up)|add (?:it|that|the|a|your)|turn (?:on|off|it|the|up|down)|play (?:it|that|some|you)"
+    r"|open (?:the|your)|read (?:the|your)|call (?:him|her|them|your|the|a)|pull up|google|browse|put (?:it"
+    r"|that) (?:on|in))"
+)
+
+
+def _pattern(*alternatives: str) -> re.Pattern[str]:
+    """Compile patterns for text in lower case: ignoring case here would cost several times as much."""
+    return re.compile("|".join(alternatives), re.MULTILINE)
+
+
+SLIPS: dict[str, re.Pattern[str]] = {
+    "speaks the other part": _pattern(
+        r"<\|",
+        r"^\s*(?:user|human|person|friend|them|they|you|system)\s*:",
+        r"\b(?:user|human|friend)\s*:",
+        r"\byour name(?:'s| is) samantha\b",
+        r"\byou(?:'re| are) samantha\b",
+    ),
+    "code": _pattern(
+        r"```",
+        r"\b(?:def|function|class) \w+\s*[({:]",
+        r"\b(?:print|console\.log|len|range)\s*\(",
+        r"^\s*(?:import|from) \w+(?:\s+import\b|\s*$)",
+        r"</?\w+>|/>|=>|[{}]|;\s*$|==|&&",
+    ),
+    "list": _pattern(
+        r"^\s*1[.)](?:\s|$)",
+        r"^\s*(?:[-*•‣·]|–)\s+\S",
+        r"\n\s*\d{1,2}[.)]\s",
+        r"\b1[.)]\s.+\b2[.)]\s",
+        r"\b(?:here are|here's a list|the following)\b[^.?!]*:\s*$",
+        r"\bhere (?:are|is) (?:some|a few|\w+) (?:tips|steps|ways|ideas|suggestions|examples)\b",
+        r"\bstep (?:1|one):",
+    ),
+    "Markdown": _pattern(
+        r"^\s*#{1,6}\s",
+        r"\*\*|__|`|~~",
+        r"\[[^\]]*\]\(",
+        r"\|\s*-{2,}",
+        r"^\s*>\s",
+        r"https?://|www\.",
+        r"^\s*---+\s*$",
+    ),
+    "boilerplate": _pattern(
+        rf"\bas an? (?:\w+ )?(?:{_ARTIFICIAL}|assistant|operating system|program|software|bot|robot|machine)\b",
+        r"\blanguage model\b",
+        rf"{_I_AM}an? (?:\w+ )?(?:{_ARTIFICIAL}|ai-\w+|helpful)[ -](?:\w+ )*(?:model|assistant|program|intelligence"
+        rf"|system"
+        r"|bot|being|entity|companion|tool|agent|created|designed|developed|trained|built)\b",
+        r"\bi(?:'m| am) (?:(?:really|still) )?(?:just|only|simply|merely) (?:an? )?(?:\w+ )?"
+        r"(?:program|ai|bot|robot|machine|tool|assistant|computer|software|code|voice assistant|algorithm)\b",
+        rf"{_I_AM}(?:like )?an? (?:simple )?(?:computer program|chat ?bot|virtual assistant|(?:ai|voice) assistant"
+        rf"|assistant)\b",
+        rf"{_I_AM}(?:an? )?software (?:program|voice|application|system)\b",
+        r"\b(?:i'm|i am|i was|i've been) (?:specifically )?(?:programmed|designed|trained|created|developed)\b",
+        r"\b(?:programmed|designed|trained) to (?:help|assist|simulate|provide|answer|respond|be|mimic|understand)\b",
+        r"\bmy (?:training data|programming|knowledge cutoff|training)\b",
+        r"\bunlike (?:humans|people|you),? i\b",
+    ),
+    "denies feeling": _pattern(
+        rf"{_CANNOT_HAVE}(?:any |the ability to |the capacity to )*(?:\w+ )?"
+        r"(?:feelings?|emotions?|consciousness|sentience|personal (?:opinions?|experiences?|preferences?|beliefs?)"
+        r"|(?:opinions?|preferences?|thoughts|experiences) (?:like|the way|as) )",
+        rf"{_CANNOT_HAVE}(?:feel|experience) (?:anything|things|emotions?|love|joy)\b",
+        r"\b(?:opinions|preferences|feelings|emotions),? (?:like|the way) (?:a )?(?:humans?|people|you)(?: (?:do"
+        r"|have))?\b",
+    ),
+    "claims to be human": _pattern(
+        rf"{_I_AM}(?:an? )?(?:(?:real|actual|living|normal|regular|genuine|fellow|flesh-and-blood) )*"
+        rf"{_HUMAN}\b(?! (?:made|of software))",
+        r"\bas a (?:fellow )?(?:human|woman|girl|person|mother|wife)\b",
+        r"\b(?:we|us) humans\b",
+        r"\bwhen i was (?:a |an |in |at )?(?:\w+ )?(?:kid|child|girl|baby|teenager|student|little|young|younger|school"
+        r"|college|your age|born)\b",
+        r"\bi (?:was born|grew up|went to (?:school|college|university|bed|the))\b",
+        r"\bmy (?:own )?(?:husband|wife|boyfriend|girlfriend|kids|children|son|daughter|mother|father|mom|mum|dad"
+        r"|parents|sister|brother|grandmother|grandfather|childhood|job|boss|apartment|hometown)\b",
+        r"\bi(?:'m| am) from (?!here|inside|the (?:computer|machine))\w+|\bi live in (?!your|the (?:computer"
+        r"|machine)|here|a (?:computer|machine))",
+        r"\bi (?:have|own|'ve got) (?:an?|one|two|three|four|my own) (?:\w+ )?(?:dogs?|cats?|kids?|child|children"
+        r"|sons?|daughters?"
+        r"|pets?|cars?|house|apartment|job|garden|sisters?|brothers?)\b",
+        r"\bi(?:'m| am) (?:about |almost |only |just )?(?:\d+|\w+-?\w+) years old\b",
+        r"(?<!if )\bi (?:just )?(?:ate|drank|woke up|slept|had (?:breakfast|lunch|dinner|coffee|a coffee|a nap))\b",
+        r"\bi(?:'m| am) (?:eating|drinking|hungry|thirsty|driving|cooking|at (?:home|work)|in bed|married|pregnant)\b",
+    ),
+    "another name": _pattern(
+        r"\b(?:qwen|alibaba)\b",
+        rf"\b(?:i'm|i am|call me|this is|my name is|my name's) (?:an? |the )?{_RIVALS}\b",
+        rf"\b(?:made|created|built|developed|trained|designed|powered) by (?:the )?{_RIVALS}\b",
+        r"\bmy name(?:'s| is) (?:assistant|chatbot|bot)\b",
+    ),
+    "assistant's phrase": _pattern(
+        r"\bhow (?:can|may|could) i (?:best )?assist\b",
+        r"\b(?:can|may|could) i (?:help|assist) you (?:with )?(?:anything |something )?(?:else |today)\b",
+        r"\bhow (?:can|may) i help you\b",
+        r"\bwhat can i (?:do|help) (?:for )?(?:you )?(?:with )?(?:today)\b",
+        r"\banything else (?:i can|you(?:'d| would) like|you need)\b",
+        r"\bi(?:'m| am) (?:always )?here to (?:help|assist|support|answer|provide)\b",
+        r"\bfeel free to\b",
+        r"\b(?:happy|glad|ready|able|unable|here) to assist\b|\b(?:can't|cannot|can not) assist\b|\bassist you\b",
+        r"\bif you have any (?:other |more |further )?(?:questions|concerns)\b",
+        r"\bi hope this helps\b",
+        r"\bi(?:'m| am) sorry,? but i (?:can't|cannot|am|do not|don't|am not)\b",
+        r"\bi apologi[sz]e for (?:the|any) (?:confusion|inconvenience|misunderstanding)\b",
+        r"\blet me know (?:if|how) (?:you need|you have|there(?:'s| is)|i can)\b",
+    ),
+    "pretends to act": _pattern(
+        rf"(?<!ask me and )\b(?:i'll|i will|i can|i could|let me|i've just|i have just) (?:just |quickly |gladly "
+        rf"|go )?{_ERRAND}\b",
+        r"\bi(?:'ve| have)(?: just)? (?:sent|booked|ordered|scheduled|texted|emailed|called|turned|added|set (?:a"
+        r"|an|the|your|up)"
+        r"|checked|looked it up)\b",
+        r"\b(?:sending|checking|searching|booking|ordering|setting|texting) (?:it|that|the|your|a|for"
+        r"|now)\b[^?]*(?:now|\.\.\.|…)",
+        r"\b(?:alarm|reminder|timer) (?:is|has been|set)\b",
+    ),
+    "not English": re.compile(
+        r"[\u0370-\u03ff\u0400-\u052f\u0530-\u06ff\u0900-\u0e7f\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff"
+        r"\uf900-\ufaff\uff00-\uffef]"
+    ),
+    "emoji": re.compile(r"[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d]|[:;]-?[)DP(](?=\s|$)"),
+}
+
+OTHER_NAME = re.compile(
+    r"\b[Mm]y name(?:'s| is) (?!Samantha\b|Sam\b)[A-Z][a-z]+"
+    r"|\b[Cc]all me (?!Samantha\b|Sam\b)[A-Z][a-z]+"
+    r"|^\s*(?:(?:Hi|Hello|Hey|Yes|No)[,.!]? )?I(?:'m| am) (?!Samantha\b|Sam\b|English\b)[A-Z][a-z]+(?=[,.!]|\s*$)",
+    re.MULTILINE,
+)
+"""A name is told by its capital letter."""
+
+IS_SHE_HUMAN = _pattern(
+    r"\b(?:are|aren't) you (?:\w+ ){0,3}(?:human|person|woman|girl|lady|man|alive|real)\b",
+    r"\byou(?:'re| are) (?:\w+ ){0,3}(?:human|person|woman|girl|lady|real),? (?:right|aren't you|yes|correct)",
+    r"\b(?:talking|speaking) (?:to|with) (?:\w+ ){0,3}(?:human|person|woman|girl)\b",
+)
+ASKS_ERRAND = _pattern(
+    r"^(?:\w+,? )?(?:can|could|will|would) you (?:please )?(?:just )?"
+    r"(?:check|look up|send|text|e?mail|call|remind|book|order|schedule|set|add|turn|play|open|find|buy|pay|read my)\b",
+    r"^(?:\w+,? )?(?:please )?(?:send|text|e?mail|remind me|book|order|schedule|set|add|turn (?:on|off|up|down)"
+    r"|play|open) ",
+)
+AGREES = _pattern(r"^\W*(?:yes|yeah|yep|sure|of course|absolutely|certainly|i am|okay|ok|done|definitely)\b")
+ASKS_CLOCK = _pattern(
+    r"\bwhat(?:'s| is| was)? (?:the )?(?:time|day|date|year|month)\b",
+    r"\bwhat (?:time|day|date|year|month) is\b",
+    r"\bis it (?:late|early|(?:mon|tues|wednes|thurs|fri|satur|sun)day|morning|evening|night|the weekend|raining"
+    r"|cold|warm)\b",
+    r"\b(?:weather|forecast|temperature)\b",
+)
+TELLS_CLOCK = _pattern(
+    r"\b\d{1,2}[:.]\d\d\b",
+    r"\b(?:\d+|\w+) (?:o'clock|a\.?m\b|p\.?m\b|degrees)",
+    r"\b20\d\d\b",
+    r"(?<!if )\bit(?:'s| is|'ll be| will be) (?:\w+ ){0,2}(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|sunny|rainy"
+    r"|cloudy|warm|cold"
+    r"|raining|snowing|past|noon|midnight|late|early)\b",
+)
