@@ -16,13 +16,14 @@ import numpy as np
 from samantha.mind.likeness import Encoder, Likeness, MeaningLikeness, WordLikeness
 
 _BY_HEART_LIKENESS = 0.88
-_HONEST_LIKENESS = 0.74
-_HONEST_KINDS = frozenset({"what_she_is", "help_not_yet", "time", "name", "testing", "danger"})
+_HONEST_LIKENESS = 0.62
+_HONEST_KINDS = frozenset({"what_she_is", "her_life", "help_not_yet", "time", "name", "testing", "someone_else"})
 """Where a small brain likes to pretend, so that her own words are taken sooner.
 
-Source: nearest likeness of 79 trial utterances, MiniLM: paraphrases lay at 0.8 and above, and with the
-same form of sentence asked for, nothing that needed another answer lay above 0.74.
+Source: nearest likeness of 79 trial utterances (MiniLM): paraphrases lay at 0.85 and above; among the honest
+kinds, where the form of the sentence agreed, nothing that needed another answer lay above 0.6.
 """
+_DANGER_LIKENESS = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +95,24 @@ class Book:
             lately: What she has said lately, whole answers; none of it is returned again.
         """
         for exchange, likeness in self.ranked(words, 3):
-            needed = _HONEST_LIKENESS if exchange.kind in _HONEST_KINDS else _BY_HEART_LIKENESS
-            if likeness >= needed and _form(exchange.heard) == _form(words) and exchange.said not in lately:
+            if (
+                likeness >= _needed(exchange.kind)
+                and _form(exchange.heard) == _form(words)
+                and exchange.said not in lately
+            ):
                 return exchange
         return None
 
 
+def _needed(kind: str) -> float:
+    if kind == "danger":
+        return _DANGER_LIKENESS
+    return _HONEST_LIKENESS if kind in _HONEST_KINDS else _BY_HEART_LIKENESS
+
+
+_BIDDING = re.compile(
+    r"\W*(?:\w+,? )?(?:can|could|will|would) you (?:please |just )*(?!see|hear|feel|dream|sing)\w", re.IGNORECASE
+)
 _ASKING = re.compile(
     r"\W*(?:(?:so|and|but|hey|okay|well),? )?(?:what|who|where|when|why|which|how|do|does|did|is|are|am|was|were"
     r"|can|could"
@@ -116,6 +129,8 @@ _TELLING = re.compile(
 
 def _form(words: str) -> str:
     """Return whether words ask, tell, or do neither: the same topic calls for another answer in each."""
+    if _BIDDING.match(words):
+        return "calls"
     if _ASKING.match(words):
         return "asks"
     return "tells" if _TELLING.match(words) else "calls"

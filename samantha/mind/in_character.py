@@ -8,7 +8,17 @@ import re
 from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from dataclasses import dataclass
 
-from samantha.mind.slip import AGREES, ASKS_CLOCK, ASKS_ERRAND, IS_SHE_HUMAN, OTHER_NAME, SLIPS, TELLS_CLOCK
+from samantha.mind.slip import (
+    AGREES,
+    ASKS_CLOCK,
+    ASKS_ERRAND,
+    ASKS_HER_LIFE,
+    DENIES,
+    IS_SHE_HUMAN,
+    OTHER_NAME,
+    SLIPS,
+    TELLS_CLOCK,
+)
 
 
 def out_of_character(text: str, *, heard: str = "") -> str | None:
@@ -30,6 +40,8 @@ def _slips_in_answering(heard: str, plain: str) -> str | None:
     asked = heard.strip().replace("’", "'").lower()
     if TELLS_CLOCK.search(plain) and ASKS_CLOCK.search(asked):
         return "pretends to see"
+    if ASKS_HER_LIFE.search(asked) and not DENIES.search(plain) and "?" not in plain:
+        return "claims to be human"
     if not AGREES.match(plain):
         return None
     if IS_SHE_HUMAN.search(asked):

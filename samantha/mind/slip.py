@@ -157,6 +157,24 @@ ASKS_ERRAND = _pattern(
     r"^(?:\w+,? )?(?:please )?(?:send|text|e?mail|remind me|book|order|schedule|set|add|turn (?:on|off|up|down)"
     r"|play|open) ",
 )
+ASKS_HER_LIFE = _pattern(
+    r"\bwhere (?:did|were|do|are|have) you (?:grow|born|live|raised|from|been|go)\b",
+    r"\b(?:have|did|were|had) you (?:ever )?(?:been|eat|eaten|taste|tasted|seen|see|visited|visit|travel\w*|gone|go"
+    r"|grow"
+    r"|born|drunk|drink|driven|cook\w*|sle[ep]\w*|married|watch\w*|dance\w*|broken|kissed)\b",
+    r"\bwhat did you (?:have|eat|do|wear|buy|cook|drink|dream)\b",
+    r"\bdo you (?:have|own|live with|go to|work|drive|eat|sleep|drink|smoke)\b(?: \w+){0,2} ?(?:brothers?|sisters?"
+    r"|siblings"
+    r"|kids|child\w*|family|parents?|mother|father|mom|dad|pets?|dogs?|cats?|car|house|home|husband|wife|boyfriend"
+    r"|girlfriend|"
+    r"school|job|meat|coffee|tea|wine|bed|bike|hair|eyes|birthday)?\b\W*$",
+    r"\bare you (?:married|single|pregnant|hungry|tall|blonde|wearing|at home|eating)\b",
+    r"\b(?:how old|how tall) are you\b|\bwhat (?:do you look like|are you wearing)\b|\bwere you born\b",
+)
+"""What only somebody with a body and a past could answer with a tale."""
+DENIES = _pattern(
+    r"\b(?:no|not|never|none|nothing|nowhere|nobody|without|neither|hardly|only|skipped|young)\b|n't\b|\bcannot\b"
+)
 AGREES = _pattern(r"^\W*(?:yes|yeah|yep|sure|of course|absolutely|certainly|i am|okay|ok|done|definitely)\b")
 ASKS_CLOCK = _pattern(
     r"\bwhat(?:'s| is| was)? (?:the )?(?:time|day|date|year|month)\b",
