@@ -10,8 +10,8 @@ import anyio.to_thread
 
 from samantha.kernel.clock import Clock, SystemClock
 from samantha.kernel.error import SetupError
-from samantha.kernel.ids import PersonId
-from samantha.memory.episode import Episodes
+from samantha.kernel.ids import PersonId, person_id
+from samantha.memory.episode import Episode, Episodes
 from samantha.mind.book import Book, written_book
 from samantha.mind.brain import Brain, make_brain
 from samantha.mind.turn import Companion
@@ -19,6 +19,7 @@ from samantha.settings import Settings
 from samantha.speech.interjection import Interjections, Shelf
 from samantha.speech.port import Ear, Voice
 from samantha.speech.voice import ChosenVoice
+from samantha.surfaces.house import Status
 from samantha.vault.opening import open_vault
 from samantha.vault.port import Vault
 from samantha.vault.source import KeySource
@@ -50,6 +51,7 @@ class System:
         self.clock = clock or SystemClock()
         self.weights = Weights(settings.weights, offline=settings.offline, mirror=settings.mirror)
         self._progress = progress
+        self._chosen_voice = settings.voice
         self._parts: dict[str, asyncio.Task[Any]] = {}
 
     async def vault(self) -> Vault:
@@ -82,7 +84,7 @@ class System:
         Raises:
             InputError: `no-such-voice`.
         """
-        return ChosenVoice(await self.voices(), chosen or self.settings.voice)
+        return ChosenVoice(await self.voices(), chosen or self._chosen_voice)
 
     async def interjections(self) -> Interjections:
         """Return her opening sounds, those of the chosen voice prepared."""
@@ -103,11 +105,49 @@ class System:
 
     async def companion(self, person: PersonId, *, surface: str) -> Companion:
         """Return her side of a conversation with one person, with what was said before in mind."""
-        vault, brain, book, meaning = await asyncio.gather(self.vault(), self.brain(), self.book(), self.meaning())
-        log = await vault.log(person)
-        episodes = Episodes(log, meaning)
-        await episodes.arrive()
-        return Companion(log, episodes, brain, book, self.clock, surface)
+        brain, book, episodes = await asyncio.gather(self.brain(), self.book(), self.episodes(person))
+        return Companion(episodes.log, episodes, brain, book, self.clock, surface)
+
+    async def episodes(self, person: PersonId) -> Episodes:
+        """Return what was said with one person; one projection serves all their surfaces."""
+        return await self._part(f"episodes of {person}", lambda: self._arrive(person))
+
+    async def history(self, person: PersonId, count: int) -> list[Episode]:
+        """Return the newest exchanges with a person, oldest first."""
+        return (await self.episodes(person)).recent(count)
+
+    async def choose_voice(self, voice: str) -> None:
+        """Let this voice speak from the next conversation on.
+
+        Raises:
+            InputError: `no-such-voice`.
+        """
+        chosen = await self.voice(voice)
+        self._chosen_voice = chosen.chosen
+        await (await self.interjections()).prepare(chosen.chosen)
+
+    @property
+    def person(self) -> PersonId:
+        """Who speaks when nobody is named."""
+        return person_id(self.settings.person)
+
+    async def wake(self) -> None:
+        """Make everything that a spoken conversation needs; what fails is told by `status`."""
+        parts = (self.senses(), self.companion(self.person, surface="page"))
+        await asyncio.gather(*parts, return_exceptions=True)
+
+    def status(self) -> Status:
+        """Return how she is, without waiting for anything."""
+        parts = {name: self._state(name) for name in ("brain", "ear", "voices", "vault")}
+        ready = all(state == "ready" for state in parts.values())
+        return Status(ready, parts, self.settings.brain, self.settings.ear, self._chosen_voice)
+
+    def _state(self, name: str) -> str:
+        task = self._parts.get(name)
+        if task is None or not task.done():
+            return "waking"
+        error = None if task.cancelled() else task.exception()
+        return str(error) if error else "ready"
 
     async def close(self) -> None:
         """Let go of everything that was made."""
@@ -138,6 +178,12 @@ class System:
                     f"The data folder {settings.data} can't be made: {error.strerror}", code="no-data-folder"
                 ) from error
         return await open_vault(settings.database_url, source, self.clock)
+
+    async def _arrive(self, person: PersonId) -> Episodes:
+        vault, meaning = await asyncio.gather(self.vault(), self.meaning())
+        episodes = Episodes(await vault.log(person), meaning)
+        await episodes.arrive()
+        return episodes
 
     async def _load_brain(self) -> Brain:
         spec = self.settings.brain

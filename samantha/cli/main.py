@@ -6,11 +6,13 @@ from cyclopts import App, CycloptsError
 
 import samantha
 from samantha.cli.ask import ask
+from samantha.cli.doctor import doctor
 from samantha.cli.sound import converse, hear, say
+from samantha.cli.talk import talk
 from samantha.cli.weights import app as weights
 
 app = App(name="samantha", help="An operating system you talk to.", version=samantha.__version__)
-for command in (ask, hear, say, converse):
+for command in (talk, ask, hear, say, converse, doctor):
     app.command(command)
 app.command(weights)
 

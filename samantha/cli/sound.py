@@ -13,7 +13,7 @@ from samantha.kernel.error import InputError
 from samantha.kernel.ids import person_id
 from samantha.settings import load_settings
 from samantha.speech.file import load_sound, save_sound, stream_sound
-from samantha.speech.port import EAR_RATE_HZ, Sound
+from samantha.speech.port import EAR_RATE_HZ
 from samantha.system import running
 
 _BLOCK_S = 25.0

@@ -1,5 +1,6 @@
 """Exchanges with one person, the recent ones in order and older ones by meaning."""
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -15,6 +16,7 @@ from samantha.vault.port import Log
 
 _REMEMBERED = 2_000
 """Exchanges looked at when she meets a person again, newest first."""
+_BATCH = 32
 _ALIKE = 0.42
 """Cosine from which an old exchange has to do with what is being said."""
 
@@ -48,17 +50,17 @@ class Episodes:
             log: The person's log.
             encoder: Finds what is alike; None recalls only what is recent.
         """
-        self._log = log
+        self.log = log
         self._encoder = encoder
+        self._reading: asyncio.Task[None] | None = None
         self._episodes: list[Episode] = []
         self._vectors: NDArray[np.float32] | None = None
 
     async def arrive(self) -> None:
-        """Read what was said before."""
-        self._episodes = joined(await self._log.last(_REMEMBERED * 3))[-_REMEMBERED:]
+        """Read what was said before; older exchanges can be recalled once they have been encoded."""
+        self._episodes = joined(await self.log.last(_REMEMBERED * 3))[-_REMEMBERED:]
         if self._encoder and self._episodes:
-            heard = [episode.heard for episode in self._episodes]
-            self._vectors = await anyio.to_thread.run_sync(self._encoder.encode, heard)
+            self._reading = asyncio.create_task(self._read(self._encoder), name="samantha-remember")
 
     def recent(self, count: int) -> list[Episode]:
         """Return the newest exchanges, oldest first."""
@@ -84,8 +86,21 @@ class Episodes:
         """Take an exchange that has just ended."""
         self._episodes.append(episode)
         if self._encoder:
+            await self._arrived()
             vector = await anyio.to_thread.run_sync(self._encoder.encode, [episode.heard])
             self._vectors = vector if self._vectors is None else np.concatenate((self._vectors, vector))
+
+    async def _read(self, encoder: Encoder) -> None:
+        heard = [episode.heard for episode in self._episodes]
+        pieces = [
+            await anyio.to_thread.run_sync(encoder.encode, heard[start : start + _BATCH])
+            for start in range(0, len(heard), _BATCH)
+        ]
+        self._vectors = np.concatenate(pieces)
+
+    async def _arrived(self) -> None:
+        if self._reading:
+            await self._reading
 
 
 def joined(records: Sequence[Record]) -> list[Episode]:

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from samantha.speech.port import EAR_RATE_HZ, Samples
 from samantha.speech.backchannel import is_backchannel
+from samantha.speech.port import EAR_RATE_HZ, Samples
 
 _LOOKED_AT_WINDOWS = 4
 _HUM_HZ = 600.0

@@ -33,9 +33,9 @@ from samantha.speech.interjection import Interjections
 from samantha.speech.mouth import Prepared, SpokenMouth
 from samantha.speech.playback import Playback
 from samantha.speech.port import EAR_RATE_HZ, Draft, Ear, Listener, Samples, Sound
+from samantha.speech.thought import trailing_thought
 from samantha.speech.utterance import SETTLE_S, Utterance
 from samantha.speech.voice import ChosenVoice
-from samantha.speech.thought import trailing_thought
 
 _WINDOW_SAMPLES = int(WINDOW_S * EAR_RATE_HZ)
 _OPENING_PATIENCE_S = 0.06

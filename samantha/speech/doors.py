@@ -17,7 +17,9 @@ from pipecat.transports.websocket.fastapi import FastAPIWebsocketParams, FastAPI
 
 from samantha.kernel.error import InputError
 
-Enter = Callable[[BaseTransport], Awaitable[None]]
+Transport = BaseTransport
+"""Where a conversation's sound comes from and goes to."""
+Enter = Callable[[Transport], Awaitable[None]]
 """Begins a conversation on a transport; returns when it has begun."""
 
 _CHUNKS_10MS = 2
@@ -59,7 +61,7 @@ class WebRtcDoor:
         try:
             found = patch["candidates"]
             if not isinstance(found, list):
-                raise TypeError("candidates")  # noqa: TRY301 - one way out for every malformed patch
+                raise TypeError("candidates")
             candidates = [IceCandidate(**candidate) for candidate in found]
             await self._handler.handle_patch_request(SmallWebRTCPatchRequest(str(patch["pc_id"]), candidates))
         except (KeyError, TypeError, ValueError, AssertionError) as cause:

@@ -19,6 +19,14 @@ UNFINISHED_S = 1.8
 """Both say there is more; people search for a word this long."""
 
 
+_WAITS_S = {
+    (True, True): SURE_S,
+    (True, False): LIKELY_S,
+    (False, True): DOUBT_S,
+    (False, False): UNFINISHED_S,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What is known about whether the person has finished."""
@@ -42,10 +50,7 @@ def end_of_turn_wait_s(evidence: Evidence, pauses_s: Sequence[float] = ()) -> fl
     Source: docs/adr/0004-when-she-answers.md.
     """
     sounds_done, reads_done = evidence.complete >= 0.5, evidence.unfinished < 0.5
-    if sounds_done:
-        wait_s = SURE_S if reads_done else LIKELY_S
-    else:
-        wait_s = DOUBT_S if reads_done else UNFINISHED_S
+    wait_s = _WAITS_S[sounds_done, reads_done]
     if evidence.unfinished >= 0.9:
         wait_s = max(wait_s, DOUBT_S)
     if len(pauses_s) >= 4:

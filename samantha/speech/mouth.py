@@ -6,9 +6,9 @@ from typing import Self
 
 import anyio
 
+from samantha.speech.heard import heard_until
 from samantha.speech.playback import Playback
 from samantha.speech.port import Keep, Samples, Sound, Voice
-from samantha.speech.heard import heard_until
 
 _KEEP_LEAD_S = 0.15
 """The clause is made durable while this much of it is still to be played before its last word."""

@@ -14,7 +14,8 @@ from samantha.speech.port import EAR_RATE_HZ, Samples
 _WINDOW_S = 28.0
 """Longest piece handed to the encoder at once; Whisper itself was trained on 30 s."""
 _TAIL_S = 1.0
-"""Silence after the words. Without it, and without timestamps to close the segment, the decoder repeats itself. Source: docs/adr/0003-short-encoder.md."""
+"""Silence after the words. Without it, and without timestamps to close the segment, the decoder
+repeats itself. Source: docs/adr/0003-short-encoder.md."""
 _MAX_TOKENS = 224
 _WORDS_PER_S = 4.5
 """Fluent English runs at two to three words a second."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from samantha.speech.conversation import Senses
 from samantha.speech.microphone import AfterAnswer, utterance
-from samantha.speech.port import EAR_RATE_HZ, Listener, Sound
+from samantha.speech.port import Listener, Sound
 from samantha.speech.recording import RecordingTransport
 from samantha.speech.session import Session
 from samantha.speech.timing import Span, pauses_inside, speech_span

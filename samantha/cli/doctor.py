@@ -1,0 +1,154 @@
+"""`samantha doctor`: what is installed, reachable, slow or missing, and the one-line mend."""
+
+import platform
+import shutil
+import socket
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import asdict, dataclass
+from typing import Literal
+
+import numpy as np
+
+import samantha
+from samantha.cli.told import AsJson, print_json, run
+from samantha.kernel.error import SamanthaError
+from samantha.mind.brain import Line, Prompt
+from samantha.settings import Settings, load_settings
+from samantha.system import System, running
+from samantha.weights import machine
+from samantha.weights.space import byte_words, free_bytes
+
+State = Literal["good", "slow", "missing", "broken"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at."""
+
+    what: str
+    state: State
+    told: str
+    mend: str = ""
+    took_s: float = 0.0
+
+
+def doctor(*, quick: bool = False, json: AsJson = False) -> int:
+    """Look at every part of her and say how to mend what isn't well.
+
+    Parameters
+    ----------
+    quick
+        Only look; load and try nothing.
+    """
+    healthy = True
+
+    async def work() -> None:
+        nonlocal healthy
+        findings = await _examine(load_settings(), quick=quick)
+        healthy = all(finding.state in {"good", "slow"} for finding in findings)
+        if json:
+            rows = [asdict(finding) for finding in findings]
+            print_json({"ok": healthy, "version": samantha.__version__, "findings": rows})
+            return
+        for finding in findings:
+            print(f"{finding.state:8} {finding.what:10} {finding.told}")
+            if finding.mend:
+                print(f"{'':19} {finding.mend}")
+
+    return run(work, as_json=json) or (0 if healthy else 1)
+
+
+async def _examine(settings: Settings, *, quick: bool) -> list[Finding]:
+    findings = [_machine(settings), _port(settings), _program("ffmpeg-free sound", "av"), _page()]
+    async with running(settings) as system:
+        findings += _weights(system)
+        if not quick and all(finding.state == "good" for finding in findings if finding.what == "weights"):
+            for what, slow_s, trial in (
+                ("vault", 2.0, _try_vault),
+                ("brain", 20.0, _try_brain),
+                ("ear", 8.0, _try_ear),
+                ("voice", 8.0, _try_voice),
+            ):
+                findings.append(await _tried(what, slow_s, trial, system))
+    return findings
+
+
+def _machine(settings: Settings) -> Finding:
+    memory, free = machine.memory_bytes(), free_bytes(settings.cache)
+    told = (
+        f"Python {platform.python_version()}, {machine.cores_count()} cores, {byte_words(memory)} memory, "
+        f"{byte_words(free)} free on disk"
+    )
+    if memory < 4 * 1024**3:
+        return Finding(
+            "machine", "slow", told, "She thinks in 2.6 GiB; on less, name a brain elsewhere (SAMANTHA_BRAIN)"
+        )
+    return Finding("machine", "good", told)
+
+
+def _port(settings: Settings) -> Finding:
+    with socket.socket() as probe:
+        probe.settimeout(0.5)
+        taken = probe.connect_ex((settings.host, settings.port)) == 0
+    told = f"{settings.host}:{settings.port} is {'in use: she may be awake already' if taken else 'free'}"
+    return Finding("port", "good", told)
+
+
+def _program(told: str, module: str) -> Finding:
+    version = __import__(module).__version__
+    return Finding("sound", "good", f"{told}: PyAV {version}")
+
+
+def _page() -> Finding:
+    from samantha.surfaces.web import PAGE  # noqa: PLC0415 - the page's server takes a second to import
+
+    if (PAGE / "index.html").is_file():
+        return Finding("page", "good", "built")
+    node = shutil.which("node")
+    return Finding("page", "missing", f"not built ({'Node is here' if node else 'Node comes with make'})", "make page")
+
+
+def _weights(system: System) -> list[Finding]:
+    missing = system.weights.missing(system.weights.first_ids())
+    brain = system.weights.brain()
+    if system.settings.brain == "embedded" and brain is None:
+        missing = [*missing, "a brain"]
+    if missing:
+        return [Finding("weights", "missing", ", ".join(missing), "samantha weights pull")]
+    return [Finding("weights", "good", f"{brain.label if brain else system.settings.brain}, in {system.weights.root}")]
+
+
+async def _tried(what: str, slow_s: float, trial: Callable[[System], Awaitable[str]], system: System) -> Finding:
+    started_s = time.monotonic()
+    try:
+        told = await trial(system)
+    except SamanthaError as error:
+        return Finding(what, "broken", error.code, str(error), time.monotonic() - started_s)
+    took_s = time.monotonic() - started_s
+    state: State = "good" if took_s <= slow_s else "slow"
+    return Finding(what, state, f"{told} ({took_s:.1f} s)", "", took_s)
+
+
+async def _try_vault(system: System) -> str:
+    log = await (await system.vault()).log(system.person)
+    last = await log.last(1)
+    return f"{last[-1].seq if last else 0} events of {system.person}"
+
+
+async def _try_brain(system: System) -> str:
+    brain = await system.brain()
+    prompt = Prompt((Line("user", "Say hello in one word."),))
+    said = "".join([piece async for piece in brain.answer(prompt, max_tokens=8)])
+    return f"{brain.name} says {said.strip()!r}"
+
+
+async def _try_ear(system: System) -> str:
+    await (await system.ear()).transcribe(np.zeros(16_000, np.float32))
+    return f"Whisper {system.settings.ear} listens"
+
+
+async def _try_voice(system: System) -> str:
+    voice = await system.voice()
+    sound = await voice.speak("Hello.")
+    return f"{voice.chosen} speaks, {len(voice.voices())} voices; {sound.duration_s:.1f} s of sound"

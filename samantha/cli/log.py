@@ -1,0 +1,23 @@
+"""Where logs go: standard error, and nothing that a person said."""
+
+import logging
+import os
+import sys
+
+from loguru import logger
+
+
+def quiet_logs() -> None:
+    """Let warnings through and drop every field that may hold somebody's words."""
+    level = os.environ.get("SAMANTHA_LOG", "WARNING").upper()
+    logger.remove()
+    logger.add(sys.stderr, level=level, filter=_without_words, backtrace=False, diagnose=False)
+    logging.basicConfig(level=logging.WARNING, stream=sys.stderr)
+
+
+def _without_words(record: "object") -> bool:
+    """Keep a record but empty the fields that start with `pii_`."""
+    extra = record["extra"]  # pyright: ignore[reportIndexIssue, reportUnknownVariableType] - loguru types records for stubs only
+    for name in [name for name in extra if name.startswith("pii_")]:
+        del extra[name]
+    return True

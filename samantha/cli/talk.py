@@ -1,0 +1,154 @@
+"""`samantha talk`: start everything and open the page, or talk in the terminal."""
+
+import asyncio
+import errno
+import socket
+import sys
+import webbrowser
+from contextlib import suppress
+
+import anyio.to_thread
+
+from samantha.cli.log import quiet_logs
+from samantha.cli.pull_bar import pull_shown
+from samantha.cli.told import As, note, run
+from samantha.kernel.error import InputError, SamanthaError, SetupError
+from samantha.settings import Settings, load_settings
+from samantha.surfaces.text import TextMouth
+from samantha.system import System, running
+
+
+def talk(
+    *,
+    text: bool = False,
+    microphone: bool = False,
+    browser: bool = True,
+    host: str | None = None,
+    port: int | None = None,
+    as_: As = None,
+) -> int:
+    """Wake her and talk: on the page, or in this terminal.
+
+    Parameters
+    ----------
+    text
+        Type in this terminal.
+    microphone
+        Speak in this terminal, with this machine's microphone and loudspeaker.
+    browser
+        Open the page in the browser.
+    host
+        Address to listen on.
+    port
+        Port to listen on.
+    """
+
+    async def work() -> None:
+        settings = load_settings(host=host, port=port, person=as_)
+        quiet_logs()
+        listening = None if text or microphone else _listen(settings)
+        with pull_shown() as progress:
+            async with running(settings, progress=progress) as system:
+                if listening is not None:
+                    await _page(system, listening, browser=browser)
+                elif microphone:
+                    await _spoken(system)
+                else:
+                    await _typed(system)
+
+    return run(work)
+
+
+def _listen(settings: Settings) -> socket.socket:
+    """Take the port before anything is loaded, so that a taken one is told at once."""
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((settings.host, settings.port))
+        listening.listen(128)
+    except OSError as error:
+        listening.close()
+        taken = error.errno == errno.EADDRINUSE
+        reason = "is in use" if taken else f"can't be used: {error.strerror}"
+        raise SetupError(
+            f"Port {settings.port} of {settings.host} {reason}. Is she awake already? "
+            f"Else type: samantha talk --port {settings.port + 1}",
+            code="port-in-use" if taken else "bad-address",
+        ) from error
+    return listening
+
+
+async def _page(system: System, listening: socket.socket, *, browser: bool) -> None:
+    import uvicorn  # noqa: PLC0415 - the terminal never needs it
+
+    from samantha.surfaces.web import create_app  # noqa: PLC0415 - as above
+
+    address = f"http://{system.settings.host}:{system.settings.port}"
+    app = create_app(system, hosts=(*system.settings.allowed_hosts, system.settings.host))
+    server = uvicorn.Server(
+        uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=3, ws="websockets-sansio")
+    )
+    waking = asyncio.create_task(_wake(system, address), name="samantha-wake")
+    if browser:
+        await anyio.to_thread.run_sync(webbrowser.open, address)
+    try:
+        await server.serve(sockets=[listening])
+    finally:
+        waking.cancel()
+        with suppress(asyncio.CancelledError):
+            await waking
+
+
+async def _wake(system: System, address: str) -> None:
+    note(f"She wakes up at {address}")
+    started_s = system.clock.monotonic_s()
+    await system.wake()
+    status = system.status()
+    wrong = [state for state in status.parts.values() if state not in {"ready", "waking"}]
+    for line in wrong:
+        note(f"samantha: {line}")
+    if not wrong:
+        note(f"She is awake after {system.clock.monotonic_s() - started_s:.1f} s. Ctrl-C lets her sleep.")
+
+
+async def _typed(system: System) -> None:
+    companion = await system.companion(system.person, surface="terminal")
+    note("She listens. An empty line or Ctrl-D ends the conversation.")
+    while words := await anyio.to_thread.run_sync(_line):
+        mouth = TextMouth(_print)
+        try:
+            await companion.turn(words, mouth)
+        except SamanthaError as error:
+            note(f"\nsamantha: {error}")
+        print()
+
+
+async def _spoken(system: System) -> None:
+    from samantha.speech.device import DeviceTransport  # noqa: PLC0415 - sound cards are asked for only here
+    from samantha.speech.session import Session  # noqa: PLC0415 - as above
+
+    senses = await system.senses()
+    transport = DeviceTransport(senses.voice.rate_hz)
+    companion = await system.companion(system.person, surface="terminal")
+
+    async def watch(kind: str, fields: dict[str, object]) -> None:
+        if kind in {"heard", "saying", "trouble"}:
+            print(f"{'you' if kind == 'heard' else 'she'}  {fields['text']}", flush=True)
+
+    note("She listens. Ctrl-C ends the conversation.")
+    await Session(transport, senses, companion, watch=watch).run()
+
+
+def _line() -> str:
+    try:
+        return input("you  ").strip()
+    except EOFError:
+        return ""
+    except UnicodeDecodeError as error:
+        raise InputError("That line isn't readable text", code="bad-text") from error
+
+
+async def _print(piece: str) -> None:
+    sys.stdout.write(piece)
+    sys.stdout.flush()

@@ -1,0 +1,67 @@
+"""What every surface needs of the house, so that none of them knows who built it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from samantha.kernel.ids import PersonId
+from samantha.memory.episode import Episode
+from samantha.mind.turn import Companion
+from samantha.speech.conversation import Senses
+from samantha.speech.port import Ear
+from samantha.speech.voice import ChosenVoice
+
+DISCLOSURE = "Samantha is software, not a human being. What you say stays on this machine."
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """How she is, as the page and `samantha doctor` show it."""
+
+    ready: bool
+    parts: Mapping[str, str]
+    """For each of brain, ear, voice, vault: 'ready', 'waking' or one line that says what is wrong."""
+    brain: str
+    ear: str
+    voice: str
+
+
+class House(Protocol):
+    """The parts of the house that a surface may ask for."""
+
+    @property
+    def person(self) -> PersonId:
+        """Who speaks when nobody is named."""
+        ...
+
+    async def companion(self, person: PersonId, *, surface: str) -> Companion:
+        """Return her side of a conversation with one person."""
+        ...
+
+    async def senses(self, voice: str | None = None) -> Senses:
+        """Return what a spoken conversation hears and speaks with."""
+        ...
+
+    async def ear(self) -> Ear:
+        """Return the recogniser."""
+        ...
+
+    async def voice(self, chosen: str | None = None) -> ChosenVoice:
+        """Return a voice for one use."""
+        ...
+
+    async def choose_voice(self, voice: str) -> None:
+        """Let this voice speak from the next conversation on.
+
+        Raises:
+            InputError: `no-such-voice`.
+        """
+        ...
+
+    async def history(self, person: PersonId, count: int) -> list[Episode]:
+        """Return the newest exchanges with a person, oldest first."""
+        ...
+
+    def status(self) -> Status:
+        """Return how she is, without waiting for anything."""
+        ...

@@ -1,0 +1,195 @@
+"""The page's server: sound over WebRTC or a WebSocket, and a few questions in JSON."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+from fastapi import APIRouter, Body, FastAPI, Query, Request, WebSocket
+from fastapi.responses import JSONResponse, PlainTextResponse, StreamingResponse
+from fastapi.staticfiles import StaticFiles
+from loguru import logger
+from pydantic import BaseModel, Field
+
+from samantha.kernel.error import InputError, ProviderError, SamanthaError
+from samantha.speech.doors import Transport, WebRtcDoor, websocket_transport
+from samantha.speech.session import Session
+from samantha.surfaces.api import api_router, error_body
+from samantha.surfaces.gate import Gate
+from samantha.surfaces.house import DISCLOSURE, House
+from samantha.surfaces.text import TextMouth
+
+PAGE = Path(__file__).parent / "page"
+LONGEST_LINE = 20_000
+
+
+class VoiceChoice(BaseModel):
+    """The voice that a person wants."""
+
+    id: str
+
+
+class TypedLine(BaseModel):
+    """What a person typed."""
+
+    text: str = Field(min_length=1, max_length=LONGEST_LINE)
+
+
+class Calls:
+    """The spoken conversations that are going on; each is a task that ends with the server."""
+
+    def __init__(self, house: House) -> None:
+        self._house = house
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    def begin(self, transport: Transport) -> "asyncio.Task[None]":
+        """Begin a conversation on a transport."""
+        task = asyncio.create_task(self._run(transport), name="samantha-call")
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        return task
+
+    async def _run(self, transport: Transport) -> None:
+        try:
+            senses = await self._house.senses()
+            companion = await self._house.companion(self._house.person, surface="page")
+            session = Session(transport, senses, companion, rtvi=True)
+            transport.add_event_handler("on_client_disconnected", lambda *_: session.end())
+            await session.run()
+        except SamanthaError as error:
+            logger.error("a call could not begin: {}", error.code)
+
+    async def close(self) -> None:
+        """End them all."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+
+def create_app(house: House, *, hosts: Iterable[str] = (), page: Path = PAGE) -> FastAPI:
+    """Return the application that serves the page and the API.
+
+    Args:
+        house: Her parts.
+        hosts: Further Host names under which she may be reached.
+        page: Folder of the built page.
+    """
+    door, calls = WebRtcDoor(), Calls(house)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        await door.close()
+        await calls.close()
+
+    app = FastAPI(title="Samantha", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
+    app.add_middleware(Gate, hosts=tuple(hosts))
+    app.add_exception_handler(SamanthaError, _told)
+    app.include_router(api_router(house))
+
+    app.include_router(_sound_router(door, calls))
+    app.include_router(_question_router(house))
+    if page.is_dir():
+        app.mount("/", StaticFiles(directory=page, html=True))
+    else:
+
+        @app.get("/")
+        async def no_page() -> PlainTextResponse:
+            return PlainTextResponse("The page isn't built yet: type `make page`.", status_code=503)
+
+    return app
+
+
+async def _typed_turn(house: House, words: str) -> AsyncIterator[str]:
+    """Take a typed turn and yield what she says as server-sent events."""
+    pieces: asyncio.Queue[str | None] = asyncio.Queue()
+    mouth = TextMouth(pieces.put)
+
+    async def take() -> None:
+        try:
+            companion = await house.companion(house.person, surface="page")
+            await companion.turn(words, mouth)
+        finally:
+            pieces.put_nowait(None)
+
+    task = asyncio.create_task(take(), name="samantha-typed-turn")
+    try:
+        while (piece := await pieces.get()) is not None:
+            yield _event("saying", piece)
+        await task
+        yield _event("said", mouth.said)
+    except SamanthaError as error:
+        yield _event("trouble", error.spoken)
+    finally:
+        task.cancel()
+
+
+def _event(kind: str, text: str) -> str:
+    return f"data: {json.dumps({'type': kind, 'text': text}, ensure_ascii=False)}\n\n"
+
+
+async def _told(_: Request, error: Exception) -> JSONResponse:
+    """Answer a failure with one clear line."""
+    assert isinstance(error, SamanthaError)
+    status = 400 if isinstance(error, InputError) else 502 if isinstance(error, ProviderError) else 503
+    return JSONResponse(error_body(error), status_code=status)
+
+
+def _sound_router(door: WebRtcDoor, calls: Calls) -> APIRouter:
+    router = APIRouter(prefix="/api")
+
+    async def enter(transport: Transport) -> None:
+        calls.begin(transport)
+
+    @router.post("/offer")
+    async def offer(body: Annotated[dict[str, object], Body()]) -> dict[str, str]:
+        return dict(await door.offer(body, enter))
+
+    @router.patch("/offer")
+    async def candidates(body: Annotated[dict[str, object], Body()]) -> dict[str, str]:
+        await door.candidates(body)
+        return {"status": "success"}
+
+    @router.websocket("/socket")
+    async def socket(websocket: WebSocket) -> None:
+        await websocket.accept()
+        await calls.begin(websocket_transport(websocket))
+
+    return router
+
+
+def _question_router(house: House) -> APIRouter:
+    router = APIRouter(prefix="/api")
+
+    @router.get("/status")
+    async def status() -> dict[str, object]:
+        return {**asdict(house.status()), "disclosure": DISCLOSURE}
+
+    @router.get("/voices")
+    async def voices() -> dict[str, object]:
+        voice = await house.voice()
+        return {"voices": [asdict(name) for name in voice.voices()], "chosen": voice.chosen}
+
+    @router.put("/voice")
+    async def choose(choice: VoiceChoice) -> dict[str, str]:
+        await house.choose_voice(choice.id)
+        return {"chosen": choice.id}
+
+    @router.get("/history")
+    async def history(limit: Annotated[int, Query(ge=1, le=500)] = 50) -> dict[str, object]:
+        episodes = await house.history(house.person, limit)
+        return {
+            "turns": [
+                {"heard": e.heard, "said": e.said, "at": e.at.isoformat(), "interrupted": e.interrupted}
+                for e in episodes
+            ]
+        }
+
+    @router.post("/turn")
+    async def turn(line: TypedLine) -> StreamingResponse:
+        return StreamingResponse(_typed_turn(house, line.text.strip()), media_type="text/event-stream")
+
+    return router
