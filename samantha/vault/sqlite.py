@@ -12,7 +12,7 @@ from anyio import CapacityLimiter, to_thread
 
 from samantha.vault import schema
 from samantha.vault.rows import Compose, Row
-from samantha.vault.sqlite_file import Statement, connect, prepare, translated, trouble
+from samantha.vault.sqlite_file import Statement, connect, open_file, translated, trouble
 from samantha.vault.trouble import closed
 from samantha.vault.writer import Writer
 
@@ -46,9 +46,7 @@ class SqliteRows:
         self._closed = False
         self._readers: deque[sqlite3.Connection] = deque()
         self._reading = CapacityLimiter(_READERS_COUNT)
-        prepare(path)
-        with translated(path):
-            self._writer = Writer(connect(path), partial(trouble, path=path))
+        self._writer = Writer(open_file(path), partial(trouble, path=path))
 
     async def proof(self) -> bytes | None:
         """Return the note of which keys belong to this database; None in a new one."""

@@ -4,7 +4,7 @@ import shutil
 import sqlite3
 import time
 from collections.abc import Callable, Generator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, contextmanager
 from importlib import import_module
 from pathlib import Path
 
@@ -46,8 +46,8 @@ class Statement:
 _find_version = Statement(schema.FIND_VERSION)
 
 
-def prepare(path: Path) -> None:
-    """Make the file (mode 0600) where there is none and bring its tables up to date. Blocks.
+def open_file(path: Path) -> sqlite3.Connection:
+    """Open a database, making it (mode 0600) where there is none and bringing its tables up to date. Blocks.
 
     Raises:
         SetupError: `cannot-open`, `no-wal`.
@@ -57,22 +57,24 @@ def prepare(path: Path) -> None:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         if not path.exists():
             private.create(path, b"")
-    with translated(path), closing(connect(path)) as connection:
-        is_current = _version(connection) == schema.REVISION
-    if not is_current:
-        _migrate(path)
+    with translated(path), ExitStack() as undo:
+        connection = connect(path)
+        undo.callback(connection.close)
+        if _version(connection) != schema.REVISION:
+            _migrate(path)
+        undo.pop_all()
+    return connection
 
 
 def connect(path: Path) -> sqlite3.Connection:
     """Open one connection: durable at every commit, in transactions only where asked."""
     connection = sqlite3.connect(path, timeout=0, isolation_level=None, check_same_thread=False)
-    try:
+    with ExitStack() as undo:
+        undo.callback(connection.close)
         _use_wal(connection, path)
         for setting in (f"busy_timeout = {BUSY_WAIT_S * 1000:.0f}", *_SETTINGS):
             connection.execute(f"PRAGMA {setting}").close()
-    except BaseException:
-        connection.close()
-        raise
+        undo.pop_all()
     return connection
 
 

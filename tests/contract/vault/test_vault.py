@@ -76,7 +76,7 @@ async def test_who_was_erased_may_begin_again(house) -> None:
 
 
 async def test_an_old_handle_is_dead_after_erasure(house) -> None:
-    """Handles from before an erasure, its own vault's or another's, neither read nor write, even once a new life began."""
+    """Handles from before an erasure, in this vault or another, neither read nor write, even once a new life began."""
     vault, other = await house.open(), await house.open()
     handles = [await vault.log(AMY), await other.log(AMY)]
     await handles[0].append(heard("before"))

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -102,10 +103,7 @@ async def test_killed_at_any_instant_nothing_acknowledged_is_lost(victims: Victi
         trigger, at_most_s = ("born", 0.06) if life % OPENING_EVERY == 0 else ("kept", 0.03)
         if life % NEW_EVERY == 0:
             place, ends, at_most_s = tmp_path / str(life), {"amy": 0, "ben": 0}, 0.5
-
-        def kill(life: int = life, trigger: str = trigger, after_s: float = chance.uniform(0, at_most_s)) -> Kept:
-            return victims.live_and_die(place, life, trigger=trigger, after_s=after_s)
-
+        kill = partial(victims.live_and_die, place, life, trigger=trigger, after_s=chance.uniform(0, at_most_s))
         kept = await to_thread.run_sync(kill)
         await check(place, life, kept, ends)
         lived_count += any(kept.values())

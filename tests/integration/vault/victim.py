@@ -5,12 +5,16 @@ Reads one line of JSON for each child: {"url", "keys", "life"}. Writes a line fo
 """
 
 import asyncio
+import gc
 import json
 import os
 import sys
+import threading
 from importlib import import_module
 from itertools import count
 from pathlib import Path
+
+from anyio import to_thread
 
 from samantha.kernel.clock import SystemClock
 from samantha.kernel.ids import PersonId
@@ -42,9 +46,17 @@ async def talk(vault: Vault, person: PersonId, life: int) -> None:
         tell(kept=[person, first.seq, question.seq])
 
 
+async def warm_up() -> None:
+    """Use once what is imported at first use."""
+    await to_thread.run_sync(import_module, "samantha.vault.migrate")
+
+
 def main() -> None:
     """Bear a child for each line, one after another."""
-    import_module("samantha.vault.migrate")
+    asyncio.run(warm_up())
+    for thread in set(threading.enumerate()) - {threading.main_thread()}:
+        thread.join()
+    gc.freeze()
     tell(ready=True)
     for line in sys.stdin:
         child = os.fork()

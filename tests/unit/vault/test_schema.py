@@ -10,7 +10,7 @@ from sqlalchemy import create_engine, inspect
 
 from samantha.vault import schema
 from samantha.vault.migrate import MIGRATIONS, configuration, upgrade
-from samantha.vault.sqlite_file import connect, prepare
+from samantha.vault.sqlite_file import connect, open_file
 
 
 def test_the_migrations_make_the_schema(tmp_path: Path) -> None:
@@ -38,7 +38,7 @@ def test_migrations_only_go_forward() -> None:
 
 def test_the_database_sees_nothing_else(tmp_path: Path) -> None:
     """An id, a person reference, a sequence number, a time and a sealed blob: there is no column for more."""
-    prepare(tmp_path / "life.db")
+    open_file(tmp_path / "life.db").close()
     engine = create_engine(f"sqlite:///{tmp_path / 'life.db'}")
     tables = inspect(engine)
     columns = {table: {column["name"] for column in tables.get_columns(table)} for table in tables.get_table_names()}
