@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from itertools import zip_longest
 
 from samantha.memory.episode import Episode
 from samantha.mind.book import Exchange
 from samantha.mind.brain import Line, Prompt
-from samantha.mind.persona import PERSONA, shown
+from samantha.mind.persona import PERSONA
 
 _LONG_AGO = timedelta(hours=3)
 
@@ -32,7 +33,7 @@ def compose(
     """
     lines = [Line("system", PERSONA), *_told(history, now)]
     if exchanges:
-        lines += shown(exchanges)
+        lines += _shown(exchanges)
     if recalled:
         lines.append(Line("system", _remembered(recalled, now)))
     if words:
@@ -40,9 +41,13 @@ def compose(
     return Prompt(tuple(lines))
 
 
+def _shown(exchanges: Sequence[Exchange]) -> list[Line]:
+    return [line for exchange in exchanges for line in (Line("user", exchange.heard), Line("assistant", exchange.said))]
+
+
 def _told(history: Sequence[Episode], now: datetime) -> list[Line]:
     lines: list[Line] = []
-    for episode, following in zip(history, [*history[1:], None], strict=True):
+    for episode, following in zip_longest(history, history[1:]):
         lines.append(Line("user", episode.heard))
         if episode.said:
             lines.append(Line("assistant", episode.said + ("—" if episode.interrupted else "")))
