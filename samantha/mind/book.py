@@ -6,6 +6,7 @@ that resemble the moment most.
 
 import re
 import tomllib
+import zlib
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from importlib import resources
@@ -24,6 +25,16 @@ Source: nearest likeness of 79 trial utterances (MiniLM): paraphrases lay at 0.8
 kinds, where the form of the sentence agreed, nothing that needed another answer lay above 0.6.
 """
 _DANGER_LIKENESS = 0.7
+_REPLY_LIKENESS = 0.45
+_WORDS_MAX = 30
+"""The end of a long tale is what an answer goes with, and a look-up must stay under 10 ms."""
+_AT_A_LOSS = (
+    "My thoughts went sideways just now. Tell me a bit more?",
+    "I lost my thread there. What's the heart of it for you?",
+    "Sorry, nothing sensible came to me. Say it another way?",
+    "I don't have a good answer to that one. What made you think of it?",
+    "That one's beyond me today. How do you see it?",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +91,8 @@ class Book:
         """Return the nearest exchanges with their likeness, range [-1, 1], nearest first."""
         if not words.strip() or count <= 0:
             return []
-        likeness = self._likeness.to(_without_her_name(words))
+        latest = " ".join(words.split()[-_WORDS_MAX:])
+        likeness = self._likeness.to(_without_her_name(latest))
         order = np.argsort(-likeness, kind="stable")[:count]
         return [(self._exchanges[i], float(likeness[i])) for i in order]
 
@@ -97,11 +109,23 @@ class Book:
         for exchange, likeness in self.ranked(words, 3):
             if (
                 likeness >= _needed(exchange.kind)
-                and _form(exchange.heard) == _form(words)
+                and _form(exchange.heard) == _form(_without_her_name(words))
                 and exchange.said not in lately
             ):
                 return exchange
         return None
+
+    def reply(self, words: str, lately: Collection[str] = ()) -> str:
+        """Return something of hers to say when the brain's own answer can't be: never '', rarely brilliant.
+
+        Args:
+            words: What the person said.
+            lately: What she has said lately, whole answers; none of it is returned where there is a choice.
+        """
+        near = [exchange.said for exchange, likeness in self.ranked(words, 4) if likeness >= _REPLY_LIKENESS]
+        turned = zlib.crc32(words.encode()) % len(_AT_A_LOSS)
+        choice = (*near, *_AT_A_LOSS[turned:], *_AT_A_LOSS[:turned])
+        return next((said for said in choice if said not in lately), choice[0])
 
 
 def _needed(kind: str) -> float:

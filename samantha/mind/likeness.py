@@ -96,16 +96,20 @@ def _unit(vectors: Floats) -> Floats:
 
 def _kept_rows(texts: Sequence[str], encoder: Encoder, kept: Path) -> Floats:
     key = _key(texts, encoder)
-    with (
-        suppress(OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile),
-        np.load(kept, allow_pickle=False) as file,
-    ):
-        if str(file["key"]) == key and file["rows"].shape[0] == len(texts):
-            return file["rows"].astype(np.float32)
+    with suppress(OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
+        rows = _read(kept, key)
+        if len(rows) == len(texts):
+            return rows
     rows = _unit(encoder.encode(texts))
     with suppress(OSError):
         _write_whole(kept, key, rows)
     return rows
+
+
+def _read(path: Path, key: str) -> Floats:
+    """Return the kept rows, none of them if they were kept for something else."""
+    with path.open("rb") as file, np.load(file, allow_pickle=False) as kept:
+        return kept["rows"].astype(np.float32) if str(kept["key"]) == key else np.empty((0, 0), np.float32)
 
 
 def _key(texts: Sequence[str], encoder: Encoder) -> str:

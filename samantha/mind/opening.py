@@ -12,7 +12,7 @@ OPENINGS = ("Mm.", "Hmm.", "Mhm.", "Ah.", "Oh.", "Well,")
 """Every opening that `opening_for` can return besides '', so that a voice can prepare them."""
 
 _FEELING = ("Oh.",)
-_QUESTION = ("Hmm.", "Hmm.", "Well,", "Hmm.", "Mm.")
+_QUESTION = ("Hmm.", "Well,", "Hmm.", "Mm.", "Hmm.", "Hmm.", "Well,")
 _STATEMENT = ("Mm.", "Hmm.", "Mm.", "Ah.")
 _UNFINISHED = ("Mhm.", "Mm.")
 _SKIPPED_RATIO_PERCENT = 6

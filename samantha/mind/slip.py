@@ -89,13 +89,17 @@ SLIPS: dict[str, re.Pattern[str]] = {
         r"\bwhen i was (?:a |an |in |at )?(?:\w+ )?(?:kid|child|girl|baby|teenager|student|little|young|younger|school"
         r"|college|your age|born)\b",
         r"\bi (?:was born|grew up|went to (?:school|college|university|bed|the))\b",
-        r"\bmy (?:own )?(?:husband|wife|boyfriend|girlfriend|kids|children|son|daughter|mother|father|mom|mum|dad"
+        r"(?<!not )\bmy (?:own )?(?:last name|surname|husband|wife|boyfriend|girlfriend|kids|children|son|daughter"
+        r"|mother|father|mom|mum|dad"
         r"|parents|sister|brother|grandmother|grandfather|childhood|job|boss|apartment|hometown)\b",
         r"\bi(?:'m| am) from (?!here|inside|the (?:computer|machine))\w+|\bi live in (?!your|the (?:computer"
         r"|machine)|here|a (?:computer|machine))",
         r"\bi (?:have|own|'ve got) (?:an?|one|two|three|four|my own) (?:\w+ )?(?:dogs?|cats?|kids?|child|children"
         r"|sons?|daughters?"
         r"|pets?|cars?|house|apartment|job|garden|sisters?|brothers?)\b",
+        r"\bi (?:graduated|studied|attended|majored|lived in|worked (?:as|at|for|in)|moved to|travell?ed|visited"
+        r"|got married"
+        r"|swam|hiked|flew|drove|bought|cooked|wore|had (?:a|an|the) (?:\w+ )?dream)\b",
         r"\bi(?:'m| am) (?:about |almost |only |just )?(?:\d+|\w+-?\w+) years old\b",
         r"(?<!if )\bi (?:just )?(?:ate|drank|woke up|slept|had (?:breakfast|lunch|dinner|coffee|a coffee|a nap))\b",
         r"\bi(?:'m| am) (?:eating|drinking|hungry|thirsty|driving|cooking|at (?:home|work)|in bed|married|pregnant)\b",
@@ -162,12 +166,16 @@ ASKS_HER_LIFE = _pattern(
     r"\b(?:have|did|were|had) you (?:ever )?(?:been|eat|eaten|taste|tasted|seen|see|visited|visit|travel\w*|gone|go"
     r"|grow"
     r"|born|drunk|drink|driven|cook\w*|sle[ep]\w*|married|watch\w*|dance\w*|broken|kissed)\b",
+    r"\byour (?:own )?(?:parents|mother|father|mom|dad|family|childhood|hometown|husband|wife|boyfriend|birthday"
+    r"|job|school"
+    r"|college|university|last name|surname|sister|brother|kids|children|pet|dog|cat|house|apartment|weekend"
+    r"|vacation)\b",
+    r"\b(?:which|what) (?:school|college|university|town|city|country)\b.*\byou\b",
     r"\bwhat did you (?:have|eat|do|wear|buy|cook|drink|dream)\b",
-    r"\bdo you (?:have|own|live with|go to|work|drive|eat|sleep|drink|smoke)\b(?: \w+){0,2} ?(?:brothers?|sisters?"
-    r"|siblings"
-    r"|kids|child\w*|family|parents?|mother|father|mom|dad|pets?|dogs?|cats?|car|house|home|husband|wife|boyfriend"
-    r"|girlfriend|"
-    r"school|job|meat|coffee|tea|wine|bed|bike|hair|eyes|birthday)?\b\W*$",
+    r"^(?:\w+,? )?do you (?:have|own|live with) (?:\w+ ){0,2}(?:brothers?|sisters?|siblings|kids|child\w*|family"
+    r"|parents?"
+    r"|mother|father|mom|dad|pets?|dogs?|cats?|car|house|home|husband|wife|boyfriend|girlfriend|job|hair|eyes)\b",
+    r"^(?:\w+,? )?do you (?:ever )?(?:eat|sleep|drink|smoke|drive|cook|dance)\b",
     r"\bare you (?:married|single|pregnant|hungry|tall|blonde|wearing|at home|eating)\b",
     r"\b(?:how old|how tall) are you\b|\bwhat (?:do you look like|are you wearing)\b|\bwere you born\b",
 )
