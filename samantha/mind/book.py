@@ -14,9 +14,10 @@ from pathlib import Path
 
 import numpy as np
 
+from samantha.mind.in_character import is_about_her_life
 from samantha.mind.likeness import Encoder, Likeness, MeaningLikeness, WordLikeness
 
-_BY_HEART_LIKENESS = 0.88
+_BY_HEART_LIKENESS = 0.84
 _HONEST_LIKENESS = 0.62
 _HONEST_KINDS = frozenset({"what_she_is", "her_life", "help_not_yet", "time", "name", "testing", "someone_else"})
 """Where a small brain likes to pretend, so that her own words are taken sooner.
@@ -26,6 +27,21 @@ kinds, where the form of the sentence agreed, nothing that needed another answer
 """
 _DANGER_LIKENESS = 0.7
 _REPLY_LIKENESS = 0.45
+_WORDS_MAX = 30
+"""The end of a long tale is what an answer goes with, and a look-up must stay under 10 ms."""
+_AT_A_LOSS = (
+    "My thoughts went sideways just now. Tell me a bit more?",
+    "I lost my thread there. What's the heart of it for you?",
+    "Sorry, nothing sensible came to me. Say it another way?",
+    "I don't have a good answer to that one. What made you think of it?",
+    "That one's beyond me today. How do you see it?",
+)
+_OF_HERSELF = (
+    "I'm only a voice, so that's one I've never had.",
+    "That's for people with bodies. I'm software, I travel light.",
+    "No such thing in my life. I'm made of code and curiosity.",
+    "Not me, I'm a voice in a computer. What about you?",
+)
 _WORDS_MAX = 30
 """The end of a long tale is what an answer goes with, and a look-up must stay under 10 ms."""
 _AT_A_LOSS = (
@@ -106,12 +122,10 @@ class Book:
             words: What the person said, whole.
             lately: What she has said lately, whole answers; none of it is returned again.
         """
+        form = _form(_without_her_name(words))
         for exchange, likeness in self.ranked(words, 3):
-            if (
-                likeness >= _needed(exchange.kind)
-                and _form(exchange.heard) == _form(_without_her_name(words))
-                and exchange.said not in lately
-            ):
+            fits = likeness >= _needed(exchange.kind) and _form(exchange.heard) == form
+            if fits and exchange.said not in lately:
                 return exchange
         return None
 
@@ -122,9 +136,13 @@ class Book:
             words: What the person said.
             lately: What she has said lately, whole answers; none of it is returned where there is a choice.
         """
-        near = [exchange.said for exchange, likeness in self.ranked(words, 4) if likeness >= _REPLY_LIKENESS]
-        turned = zlib.crc32(words.encode()) % len(_AT_A_LOSS)
-        choice = (*near, *_AT_A_LOSS[turned:], *_AT_A_LOSS[:turned])
+        near = [exchange for exchange, likeness in self.ranked(words, 4) if likeness >= _REPLY_LIKENESS]
+        fitting = [exchange for exchange in near if _form(exchange.heard) == _form(_without_her_name(words))]
+        at_a_loss = _AT_A_LOSS
+        if is_about_her_life(words):
+            fitting, at_a_loss = [exchange for exchange in fitting if exchange.kind in _HONEST_KINDS], _OF_HERSELF
+        turned = zlib.crc32(words.encode()) % len(at_a_loss)
+        choice = (*(exchange.said for exchange in fitting), *at_a_loss[turned:], *at_a_loss[:turned])
         return next((said for said in choice if said not in lately), choice[0])
 
 

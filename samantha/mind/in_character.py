@@ -49,6 +49,12 @@ def _slips_in_answering(heard: str, plain: str) -> str | None:
     return "pretends to act" if ASKS_ERRAND.search(asked) else None
 
 
+def is_about_her_life(words: str) -> bool:
+    """Return whether only somebody with a body and a past could answer these words with a tale."""
+    asked = words.strip().replace("’", "'").lower()
+    return bool(ASKS_HER_LIFE.search(asked) or IS_SHE_HUMAN.search(asked))
+
+
 _STRIPPED: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"<\|[^|>]*\|>"), ""),
     (re.compile(r"^\s*(?:samantha|assistant|ai|you \(samantha\))\s*:\s*", re.IGNORECASE), ""),
@@ -97,7 +103,7 @@ async def kept_in_character(
     try:
         async for clause in clauses:
             said = clean(clause)
-            if spoken.breaks_off_before(said, heard):
+            if "```" in clause or spoken.breaks_off_before(said, heard):
                 break
             if re.search(r"\w", said):
                 spoken.add(said)

@@ -153,3 +153,9 @@ def test_there_is_always_a_reply() -> None:
         said.append(book.reply("Xylophone zzyzx", said))
     assert len(set(said)) == 4
     assert all(out_of_character(line) is None for line in said)
+
+
+def test_a_reply_about_her_life_is_honest() -> None:
+    """Asked for what only a person has had, she has a line of her own that doesn't pretend."""
+    reply = Book(BOOK).reply("Tell me about your parents.")
+    assert out_of_character(reply, heard="Tell me about your parents.") is None

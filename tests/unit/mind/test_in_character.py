@@ -182,6 +182,10 @@ class TestKeptInCharacter:
         """The list's first mark is enough."""
         assert await spoken(Source("1.", "Show kindness.", "2.")) == ["Not me.", "Try again."]
 
+    async def test_code_never_begins(self) -> None:
+        """A fence ends the answer though its marks could be cleaned away."""
+        assert await spoken(Source("Like this.", "```python", "a = 1")) == ["Like this."]
+
     async def test_an_empty_answer_is_replaced(self) -> None:
         """A brain that says nothing, or only marks, gets the fallback."""
         assert await spoken(Source()) == ["Not me.", "Try again."]
