@@ -71,6 +71,10 @@ def _told(as_json: bool, work: Callable[[], Report]) -> int:
         report = {"error": {"code": error.code, "message": str(error)}}
         print(error, file=sys.stderr)
         code = 2 if isinstance(error, InputError) else 1
+    except KeyboardInterrupt:
+        message = "Stopped. What came so far is kept; the same command goes on from there"
+        report, code = {"error": {"code": "stopped", "message": message}}, 1
+        print(message, file=sys.stderr)
     else:
         code = 0 if report.get("ok", True) else 1
     if as_json:

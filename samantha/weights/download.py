@@ -109,7 +109,7 @@ class Downloads:
         if silent and time.monotonic() < silent.until_s:
             raise SourceError(silent.reason)
         fruitless = 0
-        for attempt in range(ATTEMPT_LIMIT):
+        for _ in range(ATTEMPT_LIMIT):
             before_bytes = wanted.have_bytes
             try:
                 await self._attempt(wanted, moved)
@@ -120,7 +120,7 @@ class Downloads:
                     if host not in self._answered:
                         self.unreachable[host] = Unreachable(reason, time.monotonic() + UNREACHABLE_S)
                     raise SourceError(reason) from error
-                await self.pause(min(8.0, 0.25 * 2**attempt))
+                await self.pause(0.25 * 2**fruitless)
             else:
                 return
         raise SourceError(f"was cut off {ATTEMPT_LIMIT} times")

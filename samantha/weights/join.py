@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -31,10 +31,13 @@ class Joining:
     """Archives that other files need too, so they stay on the shelf."""
     moved: Callable[[Package, int], None]
     """Called with the packed bytes that a package has brought so far."""
-    _failures: list[SourceError | OSError] = field(default_factory=list[SourceError | OSError])
+    _arrived: dict[Part, anyio.Event] = field(default_factory=dict[Part, anyio.Event])
+    _archives: dict[Part, Path | SourceError | OSError] = field(
+        default_factory=dict[Part, Path | SourceError | OSError]
+    )
 
     async def run(self) -> None:
-        """Fetch and join what is not joined yet.
+        """Fetch and join what is not joined yet; what comes before a part that fails is joined and kept.
 
         Raises:
             SourceError: A package can't be fetched or used.
@@ -44,45 +47,45 @@ class Joining:
         for part in self.source.parts[:joined_count]:
             self.moved(part.package, part.package.packed_bytes)
         waiting = self.source.parts[joined_count:]
+        self._arrived = {part: anyio.Event() for part in waiting}
         ahead = anyio.Semaphore(AHEAD_COUNT)
-        arrived = {part: anyio.Event() for part in waiting}
-        archives: dict[Part, Path] = {}
+        failure: SourceError | OSError | None = None
         async with anyio.create_task_group() as tasks:
             for part in waiting:
-                tasks.start_soon(self._fetch, part, ahead, arrived, archives)
+                tasks.start_soon(self._fetch, part, ahead)
             for count, part in enumerate(waiting, start=joined_count + 1):
-                await arrived[part].wait()
-                if not self._failures:
-                    await anyio.to_thread.run_sync(self._append, part, archives[part], count)
-                    ahead.release()
-                if self._failures:
+                await self._arrived[part].wait()
+                failure = await anyio.to_thread.run_sync(self._append, part, count)
+                ahead.release()
+                if failure:
                     tasks.cancel_scope.cancel()
                     break
-        if self._failures:
-            raise self._failures[0]
+        if failure:
+            raise failure
 
-    async def _fetch(
-        self, part: Part, ahead: anyio.Semaphore, arrived: Mapping[Part, anyio.Event], archives: dict[Part, Path]
-    ) -> None:
+    async def _fetch(self, part: Part, ahead: anyio.Semaphore) -> None:
         await ahead.acquire()
         try:
-            archives[part] = await fetch_package(part.package, self.shelf, lambda done: self.moved(part.package, done))
+            archive = await fetch_package(part.package, self.shelf, lambda done: self.moved(part.package, done))
+            self._archives[part] = archive
         except (SourceError, OSError) as error:
-            self._failures.append(error)
-            for event in arrived.values():
-                event.set()
-        arrived[part].set()
+            self._archives[part] = error
+        self._arrived[part].set()
 
-    def _append(self, part: Part, archive: Path, count: int) -> None:
+    def _append(self, part: Part, count: int) -> SourceError | OSError | None:
+        """Append what a part brought and write down that it is joined; return what went wrong, if anything."""
+        archive = self._archives[part]
+        if not isinstance(archive, Path):
+            return archive
         try:
             with self.part.open("ab") as out:
                 append_member(archive, part.member, out, limit_bytes=self.size_bytes - out.tell())
             self._journal.write_text(json.dumps([count, self.part.stat().st_size]), encoding="ascii")
+            if part.package not in self.kept:
+                archive.unlink(missing_ok=True)
         except (SourceError, OSError) as error:
-            self._failures.append(error)
-            return
-        if part.package not in self.kept:
-            archive.unlink(missing_ok=True)
+            return error
+        return None
 
     @property
     def _journal(self) -> Path:

@@ -5,6 +5,7 @@ import importlib.util
 import os
 import shutil
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import DEVNULL, PIPE
@@ -19,6 +20,7 @@ from samantha.weights.source import SourceError
 STALL_LIMIT_S = 240.0
 """A fetch that doesn't grow for so long is given up."""
 _LOOK_S = 0.25
+_WORK = ".work"
 _UNPACKED_LIMIT_RATIO = 64
 
 
@@ -40,10 +42,7 @@ async def fetch_package(package: Package, shelf: Path, moved: Callable[[int], No
     stem = f"{package.registry}-{package.name.replace('/', '-')}-{package.version}"
     kept = shelf / f"{stem}{'.whl' if package.registry == 'pip' else '.tar'}"
     if not kept.exists():
-        work = shelf / f"{stem}.work"
-        shutil.rmtree(work, ignore_errors=True)
-        for folder in ("out", "tmp"):
-            (work / folder).mkdir(parents=True)
+        work = _work_folder(shelf, stem)
         try:
             await _run(_command(package, work), work, moved)
             await anyio.to_thread.run_sync(_keep, package, work, kept)
@@ -51,6 +50,21 @@ async def fetch_package(package: Package, shelf: Path, moved: Callable[[int], No
             shutil.rmtree(work, ignore_errors=True)
     moved(package.packed_bytes)
     return kept
+
+
+def clear_shelf(shelf: Path) -> None:
+    """Remove what fetches left that were killed; the caller is the only one who uses the shelf."""
+    for work in shelf.glob(f"*{_WORK}"):
+        shutil.rmtree(work, ignore_errors=True)
+
+
+def _work_folder(shelf: Path, stem: str) -> Path:
+    """Return a new folder for one fetch: a pip that outlived its killed parent may still write to an older one."""
+    shelf.mkdir(parents=True, exist_ok=True)
+    work = Path(tempfile.mkdtemp(prefix=f"{stem}-", suffix=_WORK, dir=shelf))
+    for name in ("out", "tmp"):
+        (work / name).mkdir()
+    return work
 
 
 def _command(package: Package, work: Path) -> list[str]:

@@ -12,6 +12,7 @@ from samantha.weights.cache import Cache
 from samantha.weights.download import Downloads, Wanted
 from samantha.weights.join import Joining
 from samantha.weights.model import HubSource, Model, Package, PackageSource, Source, UrlSource, WeightFile
+from samantha.weights.package import clear_shelf
 from samantha.weights.progress import Progress, Step
 from samantha.weights.source import SourceError, source_name
 from samantha.weights.tally import Tally
@@ -40,6 +41,7 @@ class Pull:
         self._missing = await anyio.to_thread.run_sync(self._cache.missing, self._model)
         self._tally = Tally(self._missing)
         shop = workshop(self._cache, self._model)
+        clear_shelf(shop)
         try:
             for file in list(self._missing):
                 await self._fetch_from_any(file)

