@@ -23,12 +23,17 @@ class Log(Protocol):
             expected: The `seq` the log must end at (0 for an empty one); None appends wherever it ends.
 
         Raises:
-            StateError: `log-moved` if the log does not end at `expected`; `wrong-key`; `disk-full`.
+            StateError: `log-moved` if the log does not end at `expected`; `erased` if the person was erased since the
+                log was opened; `disk-full`; `vault-busy`.
         """
         ...
 
     async def read(self, *, after: int = 0, limit: int | None = None) -> Sequence[Record]:
-        """Return records with seq > after, oldest first."""
+        """Return records with seq > after, oldest first.
+
+        Raises:
+            StateError: `broken-event` if one was changed or damaged; `erased`.
+        """
         ...
 
     async def last(self, count: int) -> Sequence[Record]:
@@ -43,7 +48,8 @@ class Vault(Protocol):
         """Open a person's log; a person who is new gets a key and an empty log.
 
         Raises:
-            StateError: `wrong-key` if the person's key can't be unwrapped with the system's key.
+            StateError: `wrong-key` if the person's key can't be unwrapped with the system's key; `key-missing` if it is
+                gone while what it sealed is still there; `disk-full`.
         """
         ...
 
