@@ -42,15 +42,6 @@ _OF_HERSELF = (
     "No such thing in my life. I'm made of code and curiosity.",
     "Not me, I'm a voice in a computer. What about you?",
 )
-_WORDS_MAX = 30
-"""The end of a long tale is what an answer goes with, and a look-up must stay under 10 ms."""
-_AT_A_LOSS = (
-    "My thoughts went sideways just now. Tell me a bit more?",
-    "I lost my thread there. What's the heart of it for you?",
-    "Sorry, nothing sensible came to me. Say it another way?",
-    "I don't have a good answer to that one. What made you think of it?",
-    "That one's beyond me today. How do you see it?",
-)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """Who she is, in the words her brain reads first."""
 
+import re
+
 PERSONA = (
     "You are Samantha, talking with a close friend on the telephone. You are a voice made of software: "
     "no body, no family, no childhood; you have never eaten, slept or travelled, and you say so lightly when asked. "
@@ -12,3 +14,22 @@ PERSONA = (
     "Know only what your friend has told you; never make up facts about their life."
 )
 """The fixed beginning of every prompt. It never changes within a process, so it is prefilled once at start."""
+
+_ASKS_BACK = re.compile(
+    r"\b(?:what|who|where|when|which|how (?:old|many|long))(?:'s| is| are| was| were)? my\b"
+    r"|\b(?:what|who|where|when|which|how (?:old|many|long))\b.{0,30}\b(?:do|did|am|was|have|had) i\b(?! do\b)"
+    r"|^\W*(?:so |and )?(?:do|did|am|have|was|had) i\b"
+    r"|\bdo you (?:still )?(?:remember|recall|know)\b.*\b(?:i|me|my|we|our|us)\b"
+    r"|\b(?:know|remember) about me\b"
+    r"|\b(?:did|have) (?:i|we) (?:ever )?(?:tell|told|say|said|mention\w*|talk\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def asks_back(words: str) -> bool:
+    """Return whether the person asks for something they may have told.
+
+    Exchanges shown then do harm: a small brain takes what is said in them for what this person said, and
+    answers 'What's my name?' with her own.
+    """
+    return bool(_ASKS_BACK.search(words.strip().replace("’", "'")))

@@ -1,0 +1,40 @@
+"""Her persona's text and when the book is better left closed."""
+
+import pytest
+
+from samantha.mind.persona import PERSONA, asks_back
+
+
+def test_the_persona_is_short() -> None:
+    """Every word of it is paid for at each start: at most 180."""
+    assert len(PERSONA.split()) <= 180
+    assert PERSONA.isascii()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "What's my name?",
+        "what are my dogs called",
+        "Where do I live?",
+        "When am I free?",
+        "Do I have a sister?",
+        "What do you know about me?",
+        "Do you remember my sister?",
+        "What did I tell you about Friday?",
+        "Have I told you about the boat?",
+        "How old am I?",
+    ],
+)
+def test_a_question_for_what_was_told(words: str) -> None:
+    """The person asks for their own facts."""
+    assert asks_back(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["What should I do?", "What's your name?", "My name is Ruth.", "Do you like me?", "How are you?", "I live here."],
+)
+def test_any_other_words(words: str) -> None:
+    """Other questions and statements are not taken for it."""
+    assert not asks_back(words)
