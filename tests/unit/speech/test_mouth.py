@@ -1,0 +1,121 @@
+"""Speaking clause by clause, stoppable at any word, each clause durable before its last word."""
+
+import asyncio
+
+import pytest
+
+from samantha.speech.mouth import SpokenMouth
+from samantha.speech.playback import Playback
+from samantha.speech.port import Samples
+from samantha.testing.voice import ToneVoice
+
+pytestmark = pytest.mark.anyio
+
+
+class Stage:
+    """A loudspeaker that plays when the test says so, and a log of what happened in which order."""
+
+    def __init__(self) -> None:
+        self.voice = ToneVoice()
+        self.playback = Playback(self.voice.rate_hz)
+        self.told: list[tuple[str, str]] = []
+        self.handed_s = 0.0
+
+    def mouth(self) -> SpokenMouth:
+        return SpokenMouth(self.voice, self.play, self.tell, playback=self.playback)
+
+    async def play(self, samples: Samples) -> None:
+        self.handed_s += len(samples) / self.voice.rate_hz
+
+    async def tell(self, kind: str, text: str) -> None:
+        self.told.append((kind, text))
+
+    async def keep(self, clause: str) -> None:
+        self.told.append(("kept", clause))
+
+    async def let_play(self, seconds: float) -> None:
+        """Let the loudspeaker take sound in pieces of 20 ms."""
+        for _ in range(round(seconds / 0.02)):
+            self.playback.played(0.02)
+            await asyncio.sleep(0)
+            await asyncio.sleep(0)
+
+
+async def test_the_last_word_waits_until_the_clause_is_kept() -> None:
+    """While `keep` has not returned, the sound of the last word isn't handed to the loudspeaker."""
+    stage, kept = Stage(), asyncio.Event()
+
+    async def keep(_: str) -> None:
+        await kept.wait()
+
+    async with stage.mouth() as mouth:
+        await mouth.say("Good morning to you", keep)
+        await asyncio.sleep(0)
+        whole_s = len("Good morning to you") * 0.02
+        await stage.let_play(whole_s)
+        assert stage.handed_s < whole_s * 0.9
+        kept.set()
+        await asyncio.sleep(0)
+        await stage.let_play(whole_s)
+        await mouth.finish()
+        assert stage.handed_s == pytest.approx(whole_s, abs=1e-3)
+
+
+async def test_clauses_are_kept_in_order_as_they_are_played() -> None:
+    """'saying' comes when a clause's sound begins, 'kept' before its end."""
+    stage = Stage()
+    async with stage.mouth() as mouth:
+        await mouth.say("One little clause,", stage.keep)
+        second = asyncio.create_task(mouth.say("and another one.", stage.keep))
+        await stage.let_play(1.0)
+        await second
+        await stage.let_play(1.0)
+        await mouth.finish()
+    assert stage.told == [
+        ("saying", "One little clause,"),
+        ("kept", "One little clause,"),
+        ("saying", "and another one."),
+        ("kept", "and another one."),
+    ]
+    assert mouth.said == "One little clause, and another one."
+
+
+async def test_a_cut_tells_only_the_words_that_were_played() -> None:
+    """Stopped after a third of the clause, she has said its first words and not the last."""
+    stage = Stage()
+    async with stage.mouth() as mouth:
+        await mouth.say("I was thinking about that book all morning long", stage.keep)
+        await asyncio.sleep(0)
+        await stage.let_play(0.4)
+        heard = mouth.cut()
+        await stage.let_play(2.0)
+    assert heard
+    assert "I was thinking about that book all morning long".startswith(heard)
+    assert "morning" not in heard
+    assert ("kept", "I was thinking about that book all morning long") not in stage.told
+
+
+async def test_a_clause_that_was_kept_is_not_cut_again() -> None:
+    """An interruption after the append finds nothing unkept."""
+    stage = Stage()
+    async with stage.mouth() as mouth:
+        await mouth.say("Short one", stage.keep)
+        await asyncio.sleep(0)
+        await stage.let_play(1.0)
+        assert ("kept", "Short one") in stage.told
+        assert mouth.cut() == ""
+
+
+async def test_a_failing_append_is_not_swallowed() -> None:
+    """A clause that can't be kept fails the turn instead of being spoken to its end."""
+    stage = Stage()
+
+    async def keep(_: str) -> None:
+        raise OSError("no space")
+
+    async with stage.mouth() as mouth:
+        await mouth.say("Never to be finished", keep)
+        await asyncio.sleep(0)
+        await stage.let_play(1.0)
+        with pytest.raises(OSError, match="no space"):
+            await mouth.finish()
