@@ -71,7 +71,8 @@ class _Shape:
 
 _FIRST = _Shape(least=2, pause_after=2, most=9)
 _LATER = _Shape(least=4, pause_after=12, most=20)
-_LONGEST_CHARS = 4000
+_LONGEST_CHARS = 1000
+_MOST_MARKS = 60
 _QUOTE_START_WORDS = 3
 
 
@@ -155,11 +156,9 @@ def _cut(text: str, start: int, shape: _Shape) -> int | None:
     """Return where the clause that begins at `start` ends, None while that is uncertain."""
     scan = _Scan(text, start, shape)
     for match in _WORD.finditer(text, start):
-        if match.end() - start > _LONGEST_CHARS:
-            return match.end()
         edge = scan.read(match)
         if edge is _Edge.UNSURE:
-            return None
+            return match.end() if match.end() - start > _LONGEST_CHARS else None
         place = scan.place(edge)
         if place is not None:
             return place
@@ -186,7 +185,7 @@ class _Scan:
     def place(self, edge: _Edge) -> int | None:
         """Return where to cut if the clause ends here or has grown too long, else None."""
         end, count, shape = self._words[-1].end(), self._count, self._shape
-        if edge is _Edge.LINE and count:
+        if (edge is _Edge.LINE and count) or len(self._words) > _MOST_MARKS:
             return end
         if self._is_in_link(end) and count < 2 * shape.most:
             return None
@@ -217,11 +216,8 @@ def _edge(match: re.Match[str], count: int, text: str) -> _Edge:
         return _Edge.LINE
     core, after = word.rstrip(_CLOSING), _after(text, end)
     if not _has_sound(word):
-        return (
-            _edge_of_marks(core, text[max(0, match.start() - 40) : match.start()].rstrip()[-1:], after)
-            if count
-            else _Edge.NONE
-        )
+        before = text[max(0, match.start() - 40) : match.start()].rstrip()[-1:]
+        return _edge_of_marks(core, before, after) if count else _Edge.NONE
     if not gap and not after.isalnum():
         return _Edge.NONE
     if core.endswith(".") and not core.endswith(".."):

@@ -73,16 +73,17 @@ def _ends_sentence(match: re.Match[str]) -> bool:
 
 
 def _letters(match: re.Match[str]) -> str:
-    at_end = not match.string[match.end() :].strip("\"'”’) ")
+    at_end = not match.string[match.end() : match.end() + 4].strip("\"'”’) ")
     return match[0].replace(".", "") + ("." if at_end else "")
 
 
 def _initial(match: re.Match[str]) -> str:
-    before = match.string[: match.start()].rstrip()[-12:].rpartition(" ")[2].lower()
+    before = match.string[max(0, match.start() - 14) : match.start()].rstrip().rpartition(" ")[2].lower()
     return match[0] if before in _LETTERED else match[1]
 
 
 _RULES = [
+    rule(r"#(?=[0-9])", "number "),
     rule(r"(?<![\w.])St\. ?(?=[A-Z][a-z])", "Saint "),
     rule(rf"(?<![\w.])({one_of(TITLES)})\. ?(?=[A-Z])", lambda match: f"{TITLES[match[1]]} "),
     rule(r"(?<![\w.])(Mr|Mrs|Ms|Dr|Prof)(?= [A-Z])", lambda match: TITLES[match[1]]),

@@ -80,7 +80,7 @@ def strip_links(text: str) -> str:
 
 def strip_marks(text: str) -> str:
     """Return the text without emphasis marks, smileys and pictures."""
-    return rewrite(text, _MARKS)
+    return " ".join(rewrite(text, _MARKS).split())
 
 
 def _tag(match: re.Match[str]) -> str:

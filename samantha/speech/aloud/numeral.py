@@ -1,6 +1,7 @@
 """Number words: how one number, already found, is said."""
 
 import re
+from functools import lru_cache
 
 from num2words import num2words
 
@@ -17,7 +18,10 @@ QUANTITY = (
 """What may stand before a unit: a number, a range of two, a fraction or a mixed number; a sign may lead."""
 
 _MOST_DIGITS_COUNT = 15
-_DIGITS = dict(zip("0123456789", "zero one two three four five six seven eight nine".split(), strict=True))
+_DIGITS = {
+    "0": "zero", "1": "one", "2": "two", "3": "three", "4": "four", "5": "five", "6": "six", "7": "seven",
+    "8": "eight", "9": "nine",
+}  # fmt: skip
 _FRACTIONS = {2: "half", 4: "quarter"}
 _QUANTITY_PARTS = re.compile(
     rf"(?P<sign>[-−])?(?:(?:(?P<whole>{NUMBER}) )?(?P<above>[0-9]+)/(?P<below>[0-9]+)"
@@ -25,16 +29,19 @@ _QUANTITY_PARTS = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def cardinal(value: int) -> str:
     """Return 'forty-two' for 42; any size that `number` lets through."""
     return str(num2words(value)).replace(",", "")
 
 
+@lru_cache(maxsize=4096)
 def ordinal(value: int) -> str:
     """Return 'twenty-second' for 22."""
     return str(num2words(value, to="ordinal")).replace(",", "")
 
 
+@lru_cache(maxsize=4096)
 def year(value: int) -> str:
     """Return 'nineteen ninety-nine' for 1999; value is 1 to 9999."""
     return str(num2words(value, to="year")).replace(",", "").replace("oh-", "oh ")

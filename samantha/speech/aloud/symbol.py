@@ -31,11 +31,10 @@ def _shout(match: re.Match[str]) -> str:
 
 _SIGNS = [
     rule(r"(?<![\w&])#([^\W\d_][\w]{0,100})", _hashtag),
-    rule(r"#(?=[0-9])", "number "),
-    rule(r"\s*(?:<?-{1,3}>|<?={1,2}>|[→⇒⟶➔➜➝➞➡↦])\s*(?=\S)", " to "),
-    rule(r"\s*(?:<-{1,3}|[←⇐])\s*", " from "),
+    rule(r" ?(?:<?-{1,3}>|<?={1,2}>|[→⇒⟶➔➜➝➞➡↦]) ?(?=\S)", " to "),
+    rule(r" ?(?:<-{1,3}|[←⇐]) ?", " from "),
     rule(r"[↔⇔]", " and "),
-    rule(r"(?<=\w)&(?=\w)|\s*&\s*", " and "),
+    rule(r"(?<=\w)&(?=\w)| ?& ?", " and "),
     rule(rf"(?<!\w){_EITHER}/(?=\w)(?!or\b)", r"\1 or ", any_case=True),
     rule(r"\band ?/ ?or\b", "and or", any_case=True),
     rule(r"(?<=\w) ?/ ?(?=\w)", " slash "),
@@ -61,7 +60,7 @@ _SIGNS = [
     rule(r"£", " pounds "),
     rule(r"\\", " backslash "),
     rule(r"§", " section "),
-    rule(r"\s*[•·‣▪|]\s*", ", "),
+    rule(r" ?[•·‣▪|] ?", ", "),
     rule(r"[\[\]{}<>#^~`*@+_=&/]", " "),
 ]
 

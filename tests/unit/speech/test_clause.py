@@ -16,7 +16,8 @@ _ROWS = [
     ("I know—it hurts.", ["I know—", "it hurts."]),
     ("I know - it hurts.", ["I know -", "it hurts."]),
     ("Well, I think we should go. Because it's late, and the night is long, you know, and nobody has slept. Yes. No.",
-     ["Well, I think we should go.", "Because it's late, and the night is long, you know, and nobody has slept.", "Yes. No."]),
+     ["Well, I think we should go.", "Because it's late, and the night is long, you know, and nobody has slept.",
+      "Yes. No."]),
     ("Maybe we could sit together for a while and listen to it.",
      ["Maybe we could sit together for a while", "and listen to it."]),
     ("Dr. Smith lives here. Then he left at 3 p.m. on Nov. 5 with us.",
@@ -41,8 +42,8 @@ _ROWS = [
 ]  # fmt: skip
 _TEXT = st.lists(
     st.sampled_from(
-        ["I", "you,", "we.", "Dr.", "3.5", "10,", "and", "because", "—", "-", "...", "…", "“What", "now?”", "(so", "there)", "No.",
-         "p.m.", "\n", "5", "the", "house:", "e.g.", "[a", "b](c)", "J.", "Maria", "!", "?", "。", "well—then", "12345"]
+        ["I", "you,", "we.", "Dr.", "3.5", "10,", "and", "because", "—", "-", "...", "…", "“What", "now?”", "(so", "there)",
+         "No.", "p.m.", "\n", "5", "the", "house:", "e.g.", "[a", "b](c)", "J.", "Maria", "!", "?", "。", "well—then", "12345"]
     ),
     max_size=60,
 ).map(" ".join)  # fmt: skip
