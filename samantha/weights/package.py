@@ -39,10 +39,9 @@ async def fetch_package(package: Package, shelf: Path, moved: Callable[[int], No
         SourceError: pip or npm is missing, or says that it can't.
         OSError: The disk can't take it.
     """
-    stem = f"{package.registry}-{package.name.replace('/', '-')}-{package.version}"
-    kept = shelf / f"{stem}{'.whl' if package.registry == 'pip' else '.tar'}"
+    kept = archive_path(package, shelf)
     if not kept.exists():
-        work = _work_folder(shelf, stem)
+        work = _work_folder(shelf, kept.stem)
         try:
             await _run(_command(package, work), work, moved)
             await anyio.to_thread.run_sync(_keep, package, work, kept)
@@ -50,6 +49,12 @@ async def fetch_package(package: Package, shelf: Path, moved: Callable[[int], No
             shutil.rmtree(work, ignore_errors=True)
     moved(package.packed_bytes)
     return kept
+
+
+def archive_path(package: Package, shelf: Path) -> Path:
+    """Return where a package's archive lies once it is fetched."""
+    suffix = ".whl" if package.registry == "pip" else ".tar"
+    return shelf / f"{package.registry}-{package.name.replace('/', '-')}-{package.version}{suffix}"
 
 
 def clear_shelf(shelf: Path) -> None:

