@@ -39,9 +39,9 @@ _SUBJECTS = words("i you he she it we they that there this who")
 _ASKS = words("what who whom whose where when why how which what's who's where's how's")
 _ANYBODY = words(
     "someone somebody something nothing anything nobody anyone anybody everyone place people person much lot one "
-    "more somewhere nowhere things friend"
+    "more somewhere nowhere things thing part friend way only"
 )
-_DEGREES = words("very quite rather extremely incredibly such another several")
+_DEGREES = words("very quite rather extremely incredibly such several")
 _OPENERS = words("well so actually anyway basically maybe also then first like okay")
 _PHRASES_OPEN = {
     "i want": 0.8, "i need": 0.75, "i'd like": 0.8, "i would like": 0.8, "i think": 0.75, "i mean": 0.75,
@@ -51,7 +51,7 @@ _PHRASES_OPEN = {
     "i thought": 0.7, "i said": 0.7, "he said": 0.7, "she said": 0.7, "i wish": 0.8, "i hope": 0.7,
     "it's like": 0.9, "kind of": 0.85, "sort of": 0.85, "a lot of": 0.95, "i wonder": 0.7, "i just": 0.85,
     "i really": 0.8, "i don't": 0.45, "what if": 0.85, "what about": 0.8, "how about": 0.85,
-    "i'm not sure if": 0.95, "my name": 0.8, "i used": 0.7, "because of": 0.95, "in order": 0.9,
+    "i'm not sure if": 0.95, "i used": 0.7, "because of": 0.95, "in order": 0.9,
     "as well as": 0.95, "such as": 0.95, "for example": 0.8, "more than": 0.9, "going to": 0.9,
     "so that": 0.85, "the fact that": 0.95, "think that": 0.8, "said that": 0.8, "know that": 0.55,
     "sure that": 0.75, "can you tell me": 0.85, "could you tell me": 0.85, "mean is": 0.95, "point is": 0.95,
@@ -60,9 +60,11 @@ _PHRASES_OPEN = {
 }  # fmt: skip
 _PHRASES_DONE = (
     "think so", "hope so", "guess so", "said so", "believe so", "so so", "not at all", "after all", "look like",
-    "what for", "come with", "like that", "like this", "about it", "i'd love to", "i'd like to", "i would love to",
-    "want me to", "if you want to", "have to go", "what to do", "used to be", "what is it like", "never mind",
-    "or whatever", "or something", "and so on", "and stuff", "of course", "even so", "if so", "how so",
+    "what for", "come with", "like that", "like this", "about it", "i'd love to", "i'd like to",
+    "i would love to", "want me to", "if you want to", "have to go", "what to do", "used to be",
+    "what is it like", "never mind", "or whatever", "a while", "in between", "you like", "mean that",
+    "stressed out", "or so", "like so", "or something", "and so on", "and stuff", "of course", "even so",
+    "if so", "how so",
 )  # fmt: skip
 _FIGURES = words(
     "zero oh one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
@@ -72,7 +74,7 @@ _FIGURES = words(
 _NUMBER_TALK = words("number code pin phone zip digits extension telephone")
 _WHOLE_NUMBER_DIGITS = frozenset({7, 10, 11, 12})
 
-_DONE, _PLAIN, _OPEN = 0.05, 0.2, 0.95
+_DONE, _PLAIN, _DOUBTFUL, _OPEN = 0.05, 0.2, 0.75, 0.95
 
 
 def trailing_thought(text: str) -> float:
@@ -93,7 +95,7 @@ def trailing_thought(text: str) -> float:
     if marks.endswith("?"):
         return min(score, 0.15)
     if marks.endswith((".", "!")):
-        return score * 0.9 if score > 0.5 else min(score, _DONE)
+        return score * (0.9 if score > _DOUBTFUL else 0.6) if score > 0.5 else min(score, _DONE)
     return score
 
 
@@ -194,7 +196,10 @@ def _is_left_hanging(said: list[str]) -> bool:
     """Tell whether a last preposition is at home there: 'who are you talking to', 'nothing to fear from'."""
     if len(said) > 2 and _asks([word for word in said if word not in {"when", "how"}]):
         return True
-    return "to" in said[-4:-1] and not _ANYBODY.isdisjoint(said[-6:-2])
+    if "to" in said[-4:-1] and not _ANYBODY.isdisjoint(said[-6:-2]):
+        return True
+    followed = zip(said[-7:-2], said[-6:-1], strict=False)
+    return any(noun in _ANYBODY and subject in _SUBJECTS | _ANYBODY for noun, subject in followed)
 
 
 def _asks(said: list[str]) -> bool:

@@ -42,8 +42,9 @@ _ROWS = [
 ]  # fmt: skip
 _TEXT = st.lists(
     st.sampled_from(
-        ["I", "you,", "we.", "Dr.", "3.5", "10,", "and", "because", "—", "-", "...", "…", "“What", "now?”", "(so", "there)",
-         "No.", "p.m.", "\n", "5", "the", "house:", "e.g.", "[a", "b](c)", "J.", "Maria", "!", "?", "。", "well—then", "12345"]
+        ["I", "you,", "we.", "Dr.", "3.5", "10,", "and", "because", "—", "-", "...", "…", "“What", "now?”", "(so",
+         "there)", "No.", "p.m.", "\n", "5", "the", "house:", "e.g.", "[a", "b](c)", "J.", "Maria", "!", "?", "。",
+         "well—then", "12345"]
     ),
     max_size=60,
 ).map(" ".join)  # fmt: skip
