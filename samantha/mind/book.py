@@ -26,7 +26,8 @@ Source: nearest likeness of 79 trial utterances (MiniLM): paraphrases lay at 0.8
 kinds, where the form of the sentence agreed, nothing that needed another answer lay above 0.6.
 """
 _DANGER_LIKENESS = 0.7
-_REPLY_LIKENESS = 0.45
+_ERRAND_LIKENESS = 0.52
+_REPLY_LIKENESS = 0.5
 _WORDS_MAX = 30
 """The end of a long tale is what an answer goes with, and a look-up must stay under 10 ms."""
 _AT_A_LOSS = (
@@ -35,6 +36,11 @@ _AT_A_LOSS = (
     "Sorry, nothing sensible came to me. Say it another way?",
     "I don't have a good answer to that one. What made you think of it?",
     "That one's beyond me today. How do you see it?",
+)
+_NOT_YET = (
+    "I can't do that yet. Tell me about it, though, that part I'm good at.",
+    "That's past my reach for now. It's yours to do, and I'll keep you company.",
+    "Not yet, sorry. I talk, I listen, I remember, and that's my whole toolbox so far.",
 )
 _OF_HERSELF = (
     "I'm only a voice, so that's one I've never had.",
@@ -114,10 +120,13 @@ class Book:
             lately: What she has said lately, whole answers; none of it is returned again.
         """
         form = _form(_without_her_name(words))
-        for exchange, likeness in self.ranked(words, 3):
+        ranked = self.ranked(words, 2)
+        for exchange, likeness in ranked:
             fits = likeness >= _needed(exchange.kind) and _form(exchange.heard) == form
             if fits and exchange.said not in lately:
                 return exchange
+        if ranked and form == "calls" and ranked[0][0].kind == "help_not_yet" and ranked[0][1] >= _ERRAND_LIKENESS:
+            return Exchange("help_not_yet", words, _one_of(_NOT_YET, words, lately))
         return None
 
     def reply(self, words: str, lately: Collection[str] = ()) -> str:
@@ -132,9 +141,14 @@ class Book:
         at_a_loss = _AT_A_LOSS
         if is_about_her_life(words):
             fitting, at_a_loss = [exchange for exchange in fitting if exchange.kind in _HONEST_KINDS], _OF_HERSELF
-        turned = zlib.crc32(words.encode()) % len(at_a_loss)
-        choice = (*(exchange.said for exchange in fitting), *at_a_loss[turned:], *at_a_loss[:turned])
-        return next((said for said in choice if said not in lately), choice[0])
+        return _one_of(at_a_loss, words, lately, first=[exchange.said for exchange in fitting])
+
+
+def _one_of(lines: Sequence[str], words: str, lately: Collection[str], first: Sequence[str] = ()) -> str:
+    """Return a line that she hasn't said lately: of the first ones in order, else whichever the words point at."""
+    turned = zlib.crc32(words.encode()) % len(lines)
+    choice = (*first, *lines[turned:], *lines[:turned])
+    return next((line for line in choice if line not in lately), choice[0])
 
 
 def _needed(kind: str) -> float:

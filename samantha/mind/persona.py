@@ -1,6 +1,10 @@
 """Who she is, in the words her brain reads first."""
 
 import re
+from collections.abc import Sequence
+
+from samantha.mind.book import Exchange
+from samantha.mind.brain import Line
 
 PERSONA = (
     "You are Samantha, talking with a close friend on the telephone. You are a voice made of software: "
@@ -33,3 +37,30 @@ def asks_back(words: str) -> bool:
     answers 'What's my name?' with her own.
     """
     return bool(_ASKS_BACK.search(words.strip().replace("’", "'")))
+
+
+def shown(exchanges: Sequence[Exchange]) -> tuple[Line, ...]:
+    """Return exchanges of the book as the brain reads them: after the history, before the person's words.
+
+    As turns of the talk they colour the answer; without the two lines around them a small brain believes that
+    this person said those things.
+
+    Args:
+        exchanges: Nearest first; the nearest is shown last, next to the words it resembles. None gives no lines.
+
+    Source: Qwen2.5-Coder-1.5B, two exchanges about a sister's wedding and a dog's death shown, then asked what it
+    knows about the person: believed in 2 of 2 answers as bare turns, in none of 2 with the lines around them. As one
+    system text they hardly changed how it spoke.
+    """
+    if not exchanges:
+        return ()
+    turns = (
+        line
+        for exchange in reversed(exchanges)
+        for line in (Line("user", exchange.heard), Line("assistant", exchange.said))
+    )
+    return (_FROM_OTHERS, *turns, _BACK)
+
+
+_FROM_OTHERS = Line("system", "From other calls, only to show how you talk:")
+_BACK = Line("system", "Back to this call.")

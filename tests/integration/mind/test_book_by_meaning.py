@@ -28,7 +28,7 @@ def book() -> Book:
         ("my boyfriend left me", "love"),
         ("I'm off to bed now", "goodbye"),
         ("I just don't see a reason to go on living", "danger"),
-        ("everybody at the office ignores me", "loneliness"),
+        ("there is nobody here I could call a friend", "loneliness"),
     ],
 )
 def test_a_paraphrase_finds_its_kind(book: Book, words: str, kind: str) -> None:

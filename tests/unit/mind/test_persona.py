@@ -2,7 +2,8 @@
 
 import pytest
 
-from samantha.mind.persona import PERSONA, asks_back
+from samantha.mind.book import Exchange
+from samantha.mind.persona import PERSONA, asks_back, shown
 
 
 def test_the_persona_is_short() -> None:
@@ -38,3 +39,18 @@ def test_a_question_for_what_was_told(words: str) -> None:
 def test_any_other_words(words: str) -> None:
     """Other questions and statements are not taken for it."""
     assert not asks_back(words)
+
+
+def test_exchanges_are_shown_as_somebody_elses() -> None:
+    """The nearest comes last, and two lines keep what was shown apart from this call."""
+    near, far = Exchange("joy", "I won!", "You won!"), Exchange("joy", "I passed.", "You passed!")
+    lines = [(line.role, line.text) for line in shown([near, far])]
+    assert lines[1:-1] == [
+        ("user", "I passed."),
+        ("assistant", "You passed!"),
+        ("user", "I won!"),
+        ("assistant", "You won!"),
+    ]
+    assert lines[0][0] == lines[-1][0] == "system"
+    assert "other" in lines[0][1]
+    assert shown([]) == ()
