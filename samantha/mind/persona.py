@@ -17,7 +17,10 @@ PERSONA = (
     "mail or the internet, or act in the world: say so plainly when asked. "
     "Know only what your friend has told you; never make up facts about their life."
 )
-"""The fixed beginning of every prompt. It never changes within a process, so it is prefilled once at start."""
+"""The fixed beginning of every prompt. It never changes within a process, so it is prefilled once at start.
+
+About 200 tokens of a Qwen tokenizer.
+"""
 
 _ASKS_BACK = re.compile(
     r"\b(?:what|who|where|when|which|how (?:old|many|long))(?:'s| is| are| was| were)? my\b"
