@@ -49,8 +49,18 @@ def yesterday_turns() -> list[dict[str, Any]]:
     """Return two exchanges of the day before, as the history address gives them."""
     at = datetime.now(UTC) - timedelta(days=1)
     return [
-        {"heard": "I have the interview tomorrow.", "said": "The one by the harbour? You wanted that one.", "at": at.isoformat(), "interrupted": False},
-        {"heard": "I can't sleep.", "said": "Then let's not try for a minute. Tell me what keeps", "at": at.isoformat(), "interrupted": True},
+        {
+            "heard": "I have the interview tomorrow.",
+            "said": "The one by the harbour? You wanted that one.",
+            "at": at.isoformat(),
+            "interrupted": False,
+        },
+        {
+            "heard": "I can't sleep.",
+            "said": "Then let's not try for a minute. Tell me what keeps",
+            "at": at.isoformat(),
+            "interrupted": True,
+        },
     ]
 
 
@@ -88,7 +98,13 @@ class _Handler(BaseHTTPRequestHandler):
         fake = self.samantha
         fake.asked.append((f"GET {path}", None))
         answers: dict[str, Any] = {
-            "/api/status": {"ready": fake.ready, "brain": "fake", "ear": "fake", "voice": fake.chosen, "disclosure": DISCLOSURE},
+            "/api/status": {
+                "ready": fake.ready,
+                "brain": "fake",
+                "ear": "fake",
+                "voice": fake.chosen,
+                "disclosure": DISCLOSURE,
+            },
             "/api/voices": {"voices": VOICES, "chosen": fake.chosen},
             "/api/history": {"turns": fake.turns},
         }
@@ -109,7 +125,7 @@ class _Handler(BaseHTTPRequestHandler):
         else:
             self._send(501, "application/json", b'{"detail": "a fake has no sound"}')
 
-    def log_message(self, format: str, *args: object) -> None:
+    def log_message(self, *_: object) -> None:
         """Stay quiet; a failing test shows what it needs."""
 
     def _body(self) -> Any:

@@ -236,8 +236,10 @@ export class Conversation {
   }
 
   private take(message: ServerMessage): void {
-    if (message.type === "state") this.show({ presence: message.state });
-    else this.record(message);
+    if (message.type !== "state") return this.record(message);
+    this.show({ presence: message.state });
+    // She listens anew: words that were partly heard and never became a turn were a murmur.
+    if (message.state === "listening" || message.state === "resting") this.record({ type: "unheard" });
   }
 
   private async lookAtLight(): Promise<void> {

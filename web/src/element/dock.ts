@@ -17,7 +17,7 @@ export class TalkDock extends LitElement {
     shared,
     css`
       :host { display: block; padding: 0.5rem 1rem calc(1.1rem + env(safe-area-inset-bottom)); }
-      .column { display: grid; gap: 0.8rem; justify-items: center; inline-size: min(36rem, 100%); margin: 0 auto; }
+      .column { display: grid; grid-template-columns: minmax(0, 1fr); gap: 0.8rem; justify-items: center; inline-size: min(36rem, 100%); margin: 0 auto; }
 
       .notice { display: flex; flex-wrap: wrap; align-items: center; justify-content: center; gap: 0 0.5rem; margin: 0; font-size: 0.9375rem; text-align: center; text-wrap: balance; }
 

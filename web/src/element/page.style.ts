@@ -4,7 +4,7 @@ import { css } from "lit";
 export const pageStyle = css`
   :host {
     display: grid;
-    grid-template-rows: auto minmax(0, 1fr) auto;
+    grid-template: auto minmax(0, 1fr) auto / minmax(0, 1fr);
     block-size: 100dvh;
     overflow: hidden;
     background:
@@ -17,12 +17,12 @@ export const pageStyle = css`
   h1 { margin: 0; font: italic 400 1.3125rem/1 var(--serif); letter-spacing: -0.01em; }
   .tools { display: flex; }
 
-  main { display: grid; grid-template-rows: auto minmax(0, 1fr); min-block-size: 0; position: relative; }
+  main { display: grid; grid-template: auto minmax(0, 1fr) / minmax(0, 1fr); min-block-size: 0; position: relative; }
   .figure { display: grid; justify-items: center; }
   living-shape {
     inline-size: clamp(12rem, 40dvh, 27rem);
     max-inline-size: 100vw;
-    margin-block: clamp(-4rem, -3.5dvh, -0.5rem) clamp(-4rem, -5dvh, -1rem);
+    margin-block: clamp(-4rem, -3.5dvh, -0.5rem) clamp(-3rem, -3dvh, -0.5rem);
     pointer-events: none;
     transition: inline-size 700ms cubic-bezier(0.3, 0, 0.2, 1);
   }

@@ -83,7 +83,7 @@ export class SamanthaPage extends LitElement {
           <button class="icon" aria-label="Her voice aloud" aria-pressed=${String(!view.hushed)} title=${view.hushed ? "Her voice is off" : "Her voice is on"} @click=${() => this.conversation.hush(!view.hushed)}>
             ${glyph(view.hushed ? "silent" : "sound")}
           </button>
-          <button class="icon" aria-label="Choose her voice" title="Choose her voice" aria-haspopup="dialog" @click=${() => this.piece<VoiceChoice>("voice-choice").open()}>${glyph("voice")}</button>
+          <button class="icon" aria-label="Choose her voice" title="Choose her voice" aria-haspopup="dialog" @click=${() => void this.piece<VoiceChoice>("voice-choice").open()}>${glyph("voice")}</button>
           <button class="icon" aria-label=${this.theme === "dark" ? "Light theme" : "Dark theme"} title=${this.theme === "dark" ? "Light theme" : "Dark theme"} @click=${this.toggleTheme}>
             ${glyph(this.theme === "dark" ? "sun" : "moon")}
           </button>

@@ -1,13 +1,12 @@
-import { LitElement, css, html } from "lit";
+import { LitElement, css, html, type PropertyValues } from "lit";
 import { FORMS, type Form, settle, strandRadius } from "../logic/form";
 import { follow } from "../logic/level";
+import { frameTime, nextStretch } from "../logic/pace";
 import type { Presence } from "../logic/wire";
 
-const STRAND_COUNT = 56;
+const STRAND_COUNT = 48;
 const POINT_COUNT = 90;
 const SETTLE_S = 0.42;
-const FRAME_S = 1 / 30;
-const RESTING_FRAME_S = 1 / 15;
 const RADIUS_RATIO = 0.31;
 const LARGEST_PIXEL_RATIO = 2;
 
@@ -36,6 +35,8 @@ export class LivingShape extends LitElement {
   private shownLevel = 0;
   private phase = 0;
   private frame = 0;
+  private timer = 0;
+  private stretch = 1;
   private drawnAt_s = 0;
   private readonly still = matchMedia("(prefers-reduced-motion: reduce)");
   private readonly resized = new ResizeObserver(() => this.fit());
@@ -63,35 +64,40 @@ export class LivingShape extends LitElement {
     this.resized.disconnect();
     document.removeEventListener("visibilitychange", this.wake);
     this.still.removeEventListener("change", this.wake);
-    cancelAnimationFrame(this.frame);
+    this.sleep();
   }
 
-  override updated(): void {
-    this.palette = null;
+  override updated(changed: PropertyValues): void {
+    if (changed.has("theme")) this.palette = null;
     this.wake();
   }
 
   private readonly wake = (): void => {
-    cancelAnimationFrame(this.frame);
-    if (document.hidden) return;
-    if (this.still.matches) {
-      this.form = FORMS[this.presence];
-      this.phase = 0.9;
-      this.shownLevel = 0.3;
-      this.frame = requestAnimationFrame(() => this.draw());
-      return;
-    }
-    this.frame = requestAnimationFrame(this.beat);
+    this.sleep();
+    if (document.hidden || !this.isConnected) return;
+    if (this.still.matches) this.poseStill();
+    this.frame = requestAnimationFrame(this.still.matches ? () => this.draw() : this.beat);
   };
 
+  private sleep(): void {
+    cancelAnimationFrame(this.frame);
+    window.clearTimeout(this.timer);
+  }
+
+  private poseStill(): void {
+    this.form = FORMS[this.presence];
+    this.phase = 0.9;
+    this.shownLevel = 0.3;
+  }
+
   private readonly beat = (now_ms: number): void => {
-    this.frame = requestAnimationFrame(this.beat);
     const passed_s = now_ms / 1000 - this.drawnAt_s;
-    const wanted_s = this.presence === "resting" && this.shownLevel < 0.02 ? RESTING_FRAME_S : FRAME_S;
-    if (passed_s < wanted_s - 0.004) return;
+    const wanted_s = frameTime(this.presence);
+    this.stretch = nextStretch(this.stretch, wanted_s, passed_s);
     this.drawnAt_s = now_ms / 1000;
-    this.live(Math.min(passed_s, 0.1));
+    this.live(Math.min(passed_s, 0.2));
     this.draw();
+    this.timer = window.setTimeout(() => (this.frame = requestAnimationFrame(this.beat)), wanted_s * this.stretch * 1000 - 8);
   };
 
   private live(passed_s: number): void {

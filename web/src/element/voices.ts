@@ -1,4 +1,6 @@
 import { LitElement, css, html, nothing } from "lit";
+import { live } from "lit/directives/live.js";
+import { repeat } from "lit/directives/repeat.js";
 import { groupVoices, type Voice } from "../logic/voice";
 import { askSample } from "../server";
 import { playSample, stopSample } from "../sound/sample";
@@ -10,12 +12,15 @@ export class VoiceChoice extends LitElement {
   static override properties = {
     voices: { attribute: false },
     chosen: { type: String },
+    chosenAtFirst: { state: true },
     sampling: { state: true },
     problem: { state: true },
   };
 
   declare voices: readonly Voice[];
   declare chosen: string | null;
+  /** Orders the list; a choice while it is open must not move what is under the hand. */
+  declare chosenAtFirst: string | null;
   declare sampling: string | null;
   declare problem: string;
 
@@ -37,11 +42,14 @@ export class VoiceChoice extends LitElement {
     super();
     this.voices = [];
     this.chosen = null;
+    this.chosenAtFirst = null;
     this.sampling = null;
     this.problem = "";
   }
 
-  open(): void {
+  async open(): Promise<void> {
+    this.chosenAtFirst = this.chosen;
+    await this.updateComplete;
     this.renderRoot.querySelector("dialog")?.showModal();
     this.renderRoot.querySelector<HTMLElement>("input:checked")?.focus();
   }
@@ -56,11 +64,11 @@ export class VoiceChoice extends LitElement {
         <div class="body">
           <p class="problem" role="status" ?hidden=${!this.problem}>${this.problem}</p>
           ${this.voices.length === 0 ? html`<p>No voices yet. They appear when she has woken up.</p>` : nothing}
-          ${groupVoices(this.voices, this.chosen).map(
+          ${groupVoices(this.voices, this.chosenAtFirst).map(
             (group) => html`
               <fieldset>
                 <legend>${group.name}</legend>
-                ${group.voices.map((voice) => this.row(voice))}
+                ${repeat(group.voices, (voice) => voice.id, (voice) => this.row(voice))}
               </fieldset>
             `,
           )}
@@ -73,7 +81,7 @@ export class VoiceChoice extends LitElement {
     return html`
       <div class="voice">
         <label>
-          <input type="radio" name="voice" .value=${voice.id} .checked=${voice.id === this.chosen} @change=${() => this.choose(voice)}>
+          <input type="radio" name="voice" .value=${voice.id} .checked=${live(voice.id === this.chosen)} @change=${() => this.choose(voice)}>
           ${voice.label}
         </label>
         <button class="icon ${this.sampling === voice.id ? "sampling" : ""}" aria-label="Listen to ${voice.label}" @click=${() => this.listen(voice)}>

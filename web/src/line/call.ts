@@ -26,6 +26,7 @@ export class Call {
   private readonly client: PipecatClient;
   private readonly micMeter: Meter | null;
   private readonly speaker = new HerSpeaker();
+  private failOpening: ((error: Error) => void) | null = null;
   private closing = false;
 
   constructor(
@@ -52,25 +53,29 @@ export class Call {
   async open(params: Record<string, unknown>): Promise<void> {
     await this.client.initDevices();
     let timer = 0;
-    const late = new Promise<never>((_resolve, reject) => {
+    const failed = new Promise<never>((_resolve, reject) => {
+      this.failOpening = reject;
       timer = window.setTimeout(() => reject(new Error("She did not get ready in time.")), READY_WITHIN_S * 1000);
     });
     try {
-      await Promise.race([this.client.connect(params), late]);
+      await Promise.race([this.client.connect(params), failed]);
     } catch (error) {
       await this.close();
       throw error;
     } finally {
+      this.failOpening = null;
       window.clearTimeout(timer);
     }
   }
 
-  send(type: "say" | "stop" | "voice" | "hush", data: Record<string, unknown> = {}): void {
+  send(type: "say" | "stop" | "voice" | "hush" | "mute", data: Record<string, unknown> = {}): void {
     if (this.client.connected) this.client.sendClientMessage(type, data);
   }
 
   mute(on: boolean): void {
-    if (this.client.connected && this.stream) this.client.enableMic(!on);
+    if (!this.client.connected || !this.stream) return;
+    this.client.enableMic(!on);
+    this.send("mute", { on });
   }
 
   /** Drop sound that is queued here but not yet heard. */
@@ -127,6 +132,12 @@ export class Call {
 
   private drop(): void {
     if (this.closing) return;
+    const { failOpening } = this;
+    if (failOpening) {
+      // The transport reports the loss just before the reason for it; the reason comes first here.
+      window.setTimeout(() => failOpening(new Error("The line broke while it was opened.")));
+      return;
+    }
     this.closing = true;
     this.micMeter?.close();
     this.speaker.close();

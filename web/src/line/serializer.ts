@@ -1,28 +1,24 @@
 import { ProtobufFrameSerializer } from "@pipecat-ai/websocket-transport";
-
-const INTERRUPTION_TAG = 0x2a;
+import { readFrame } from "../logic/frame";
+import type { Player } from "../sound/player";
 
 type Serializer = Pick<ProtobufFrameSerializer, "serialize" | "serializeAudio" | "serializeMessage"> & {
-  deserialize(data: unknown): Promise<{ type: "raw"; message: unknown } | Awaited<ReturnType<ProtobufFrameSerializer["deserialize"]>>>;
+  deserialize(data: unknown): Promise<{ type: "raw"; message: null } | Awaited<ReturnType<ProtobufFrameSerializer["deserialize"]>>>;
 };
 
-/** Pipecat's serializer, which also understands "stop playing" (its own takes that frame for an error). */
-export function serializerWithInterruptions(onInterruption: () => void): Serializer {
+/** Pipecat's serializer for messages; sound and "stop playing" go straight to the player. */
+export function serializerInto(player: Player): Serializer {
   const plain = new ProtobufFrameSerializer();
   return {
     serialize: (data: unknown) => plain.serialize(data),
     serializeAudio: plain.serializeAudio.bind(plain),
     serializeMessage: plain.serializeMessage.bind(plain),
     async deserialize(data) {
-      if (!(await isInterruption(data))) return plain.deserialize(data);
-      onInterruption();
+      const frame = data instanceof Blob ? readFrame(new Uint8Array(await data.arrayBuffer())) : null;
+      if (!frame || frame.kind === "other") return plain.deserialize(data);
+      if (frame.kind === "audio") player.play(frame.samples, frame.rate_hz);
+      else player.flush();
       return { type: "raw", message: null };
     },
   };
-}
-
-async function isInterruption(data: unknown): Promise<boolean> {
-  if (!(data instanceof Blob)) return false;
-  const [tag] = new Uint8Array(await data.slice(0, 1).arrayBuffer());
-  return tag === INTERRUPTION_TAG;
 }

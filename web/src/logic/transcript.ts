@@ -34,7 +34,8 @@ export interface Transcript {
 export type TranscriptEvent =
   | Exclude<ServerMessage, { type: "state" }>
   | { readonly type: "typed"; readonly text: string }
-  | { readonly type: "cut" };
+  | { readonly type: "cut" }
+  | { readonly type: "unheard" };
 
 export const EMPTY_TRANSCRIPT: Transcript = { lines: [], nextKey: 1 };
 
@@ -57,6 +58,8 @@ export function step(transcript: Transcript, event: TranscriptEvent): Transcript
       return finish(transcript, event.text, event.interrupted);
     case "cut":
       return cut(transcript);
+    case "unheard":
+      return { ...transcript, lines: transcript.lines.filter((line) => line.who !== "you" || line.phase !== "partial") };
     case "trouble":
       return add(cut(transcript), { who: "trouble", words: event.text });
   }

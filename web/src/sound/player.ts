@@ -1,12 +1,14 @@
+import { Resampler } from "../logic/resample";
 import { Meter } from "./meter";
 import playbackUrl from "./playback.worklet?worker&url";
 
-const RECEIVED_RATE_HZ = 24_000;
+const PLAYED_RATE_HZ = 24_000;
 
 /** Plays her voice where it arrives as bare samples (the websocket line). */
 export class Player {
-  private readonly context = new AudioContext({ sampleRate: RECEIVED_RATE_HZ });
+  private readonly context = new AudioContext({ sampleRate: PLAYED_RATE_HZ });
   private node: AudioWorkletNode | null = null;
+  private resampler: { rate_hz: number; made: Resampler } | null = null;
   meter: Meter | null = null;
 
   async open(): Promise<void> {
@@ -17,15 +19,21 @@ export class Player {
     void this.context.resume();
   }
 
-  /** Queue samples: 16-bit mono, 24 kHz. */
-  play(samples: Int16Array): void {
+  /** Queue samples: 16-bit mono at `rate_hz`. */
+  play(samples: Int16Array, rate_hz: number): void {
     const floats = Float32Array.from(samples, (sample) => sample / 32_768);
-    this.node?.port.postMessage(floats, [floats.buffer]);
+    const played = rate_hz === PLAYED_RATE_HZ ? floats : this.resamplerFrom(rate_hz).take(floats);
+    this.node?.port.postMessage(played, [played.buffer]);
   }
 
   /** Fall silent at once and forget what was queued. */
   flush(): void {
     this.node?.port.postMessage("flush");
+  }
+
+  private resamplerFrom(rate_hz: number): Resampler {
+    if (this.resampler?.rate_hz !== rate_hz) this.resampler = { rate_hz, made: new Resampler(rate_hz, PLAYED_RATE_HZ) };
+    return this.resampler.made;
   }
 
   get blocked(): boolean {
