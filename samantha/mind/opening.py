@@ -12,8 +12,10 @@ OPENINGS = ("Mm.", "Hmm.", "Mhm.", "Ah.", "Oh.", "Well,")
 """Every opening that `opening_for` can return besides '', so that a voice can prepare them."""
 
 _FEELING = ("Oh.",)
-_QUESTION = ("Hmm.", "Well,", "Hmm.", "Mm.", "Hmm.", "Hmm.", "Well,")
-_STATEMENT = ("Mm.", "Hmm.", "Mm.", "Ah.")
+_QUESTION = ("Hmm.", "Well,", "Hmm.")
+"""A 'Mm.' could be taken for a yes."""
+_STATEMENT = ("Mm.", "Mm.", "Ah.")
+"""A 'Hmm.' could be taken for doubt."""
 _UNFINISHED = ("Mhm.", "Mm.")
 _SKIPPED_RATIO_PERCENT = 6
 """Ordinary turns without an opening though one would fit, besides those that break a run of two."""
@@ -66,7 +68,8 @@ _GRAVE = _any(
     r"fire",
 )
 _AGAINST_HER = _any(
-    r"you(?:'re| are) (?:\w+ )?(?:stupid|useless|annoying|wrong|an idiot|dumb|boring|bad|not listening|lying)",
+    r"you(?:'re| are) (?:\w+ )?(?:no help|no use|stupid|useless|annoying|wrong|an idiot|dumb|boring|bad"
+    r"|not listening|lying)",
     r"hate you",
     r"(?:stop|quit) (?:\w+ )?ing",
     r"you (?:lied|misheard|misunderstood|forgot)",
@@ -103,6 +106,13 @@ _ASKING = re.compile(
     r"|can|could|should|shall|would|will|have|has|may|might|tell me|explain|describe|any idea)\b",
     re.IGNORECASE,
 )
+_TELLING = re.compile(
+    r"\W*(?:(?:so|and|but|well|okay|samantha|hey|today|yesterday|then|now),? )*(?:i|i'\w+|my|we|we'\w+|our|he|he's"
+    r"|she|she's|it|it's"
+    r"|they|they're|there|there's|the|that|that's|this|these|those|you|you're|your|some\w*|every\w*|no\w*|an?"
+    r"|\w+ing|\w+ed)\b",
+    re.IGNORECASE,
+)
 _OPEN_END = re.compile(r"(?:\b(?:and|but|so|because|or|then|um|uh|like|the|to|well)|,|…|\.\.\.|-)\W*$", re.IGNORECASE)
 
 
@@ -115,16 +125,11 @@ def opening_for(words: str, recent: Sequence[str]) -> str:
     """
     if _wants_none(words) or _would_be_third(recent):
         return ""
+    choice = _fitting(words)
     seed = zlib.crc32(words.strip().lower().encode())
-    if _MOVED.search(words) and not words.rstrip().endswith("?"):
-        return _not_again(_FEELING, seed, recent)
-    if seed % 100 < _SKIPPED_RATIO_PERCENT:
+    if choice is not _FEELING and seed % 100 < _SKIPPED_RATIO_PERCENT:
         return ""
-    if words.rstrip().endswith("?") or _ASKING.match(words):
-        return _not_again(_QUESTION, seed, recent)
-    if _OPEN_END.search(words):
-        return _not_again(_UNFINISHED, seed, recent)
-    return _not_again(_STATEMENT, seed, recent)
+    return _not_again(choice, seed, recent)
 
 
 def without_repeat(opening: str, first_clause: str) -> str:
@@ -148,6 +153,19 @@ def _family(sounds: str) -> re.Pattern[str]:
 _HUM = _family(r"h?m+|mm+-?hm+|mhm+|uh-?huh")
 _OH = _family(r"o+h+|a+h+|a+w+")
 _FAMILIES = {"mm": _HUM, "hmm": _HUM, "mhm": _HUM, "oh": _OH, "ah": _OH, "well": _family("well")}
+
+
+def _fitting(words: str) -> Sequence[str]:
+    """Return the sounds that go with whatever the answer will be."""
+    asks = words.rstrip().endswith("?")
+    tells = _TELLING.match(words)
+    if not asks and (_MOVED.search(words) or (tells and words.rstrip().endswith("!"))):
+        return _FEELING
+    if _OPEN_END.search(words):
+        return _UNFINISHED
+    if asks or _ASKING.match(words) or not tells:
+        return _QUESTION
+    return _STATEMENT
 
 
 def _wants_none(words: str) -> bool:

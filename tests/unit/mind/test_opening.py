@@ -72,6 +72,18 @@ def test_a_question_is_thought_about() -> None:
     assert openings.count("Hmm.") > openings.count("Mm.")
 
 
+def test_what_could_be_a_yes_is_kept_from_questions_and_requests() -> None:
+    """A 'Mm.' comes only before something that was told."""
+    asked = [words for words in ORDINARY if words.endswith("?")]
+    for words in [*asked, "Dim the lamp next to the sofa.", "Book us a table.", "Could you ring my sister?"]:
+        assert opening_for(words, ["Hmm."]) not in {"Mm.", "Mhm.", "Ah."}
+
+
+def test_an_exclamation_is_met_with_feeling() -> None:
+    """Somebody who tells something with a '!' is not met with a 'Mm.'."""
+    assert opening_for("I sold my first painting!", []) == "Oh."
+
+
 def test_the_same_moment_has_the_same_opening() -> None:
     """Nothing is left to chance."""
     assert len({opening_for("I bought a boat.", ["", "Mm."]) for _ in range(20)}) == 1
