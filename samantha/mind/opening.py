@@ -113,7 +113,7 @@ _TELLING = re.compile(
     r"|\w+ing|\w+ed)\b",
     re.IGNORECASE,
 )
-_OPEN_END = re.compile(r"(?:\b(?:and|but|so|because|or|then|um|uh|like|the|to|well)|,|…|\.\.\.|-)\W*$", re.IGNORECASE)
+_OPEN_END = re.compile(r"(?:\b(?:and|but|because|or|um|uh|the|to)|,|…|\.\.\.|-)\W*$", re.IGNORECASE)
 
 
 def opening_for(words: str, recent: Sequence[str]) -> str:
