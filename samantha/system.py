@@ -1,7 +1,7 @@
 """The composition root: the only place that knows which part serves which role."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -14,6 +14,7 @@ from samantha.kernel.ids import PersonId, person_id
 from samantha.memory.episode import Episode, Episodes
 from samantha.mind.book import Book, written_book
 from samantha.mind.brain import Brain, make_brain
+from samantha.mind.prompt import ground
 from samantha.mind.turn import Companion
 from samantha.settings import Settings
 from samantha.speech.interjection import Interjections, Shelf
@@ -28,8 +29,8 @@ from samantha.weights.progress import Progress
 from samantha.weights.store import Weights
 
 if TYPE_CHECKING:
-    from samantha.speech.conversation import Senses
     from samantha.speech.end_of_turn import SmartTurn
+    from samantha.speech.hearing import Senses
 
 Part = TypeVar("Part")
 
@@ -96,7 +97,7 @@ class System:
         Raises:
             InputError: `no-such-voice`.
         """
-        from samantha.speech.conversation import Senses  # noqa: PLC0415 - Pipecat takes a second that typing never needs
+        from samantha.speech.hearing import Senses  # noqa: PLC0415 - Pipecat takes a second that typing never needs
 
         ear, chosen, smart_turn, interjections = await asyncio.gather(
             self.ear(), self.voice(voice), self._part("smart turn", self._load_smart_turn), self.interjections()
@@ -190,7 +191,10 @@ class System:
         file: Path | None = None
         if spec == "embedded":
             file = self.weights.file((await self.weights.ensure_brain(self._progress)).id)
-        return await make_brain(spec, file=file, key=self.settings.brain_key.get_secret_value() or None)
+        key = self.settings.brain_key.get_secret_value() or None
+        brain = await make_brain(spec, file=file, key=key, saved=self.settings.cache / "ground")
+        await brain.warm(ground())
+        return brain
 
     async def _load_ear(self) -> Ear:
         from samantha.speech.whisper import WhisperEar  # noqa: PLC0415 - a second of imports that `ask` never needs
@@ -229,7 +233,7 @@ class System:
 
 
 @asynccontextmanager
-async def running(settings: Settings, *, progress: Progress | None = None) -> AsyncIterator[System]:
+async def running(settings: Settings, *, progress: Progress | None = None) -> AsyncGenerator[System]:
     """Yield the system and close it at the end, whatever happens."""
     system = System(settings, progress=progress)
     try:

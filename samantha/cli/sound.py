@@ -1,6 +1,7 @@
 """`samantha hear`, `say` and `converse`: sound files in and out."""
 
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -102,8 +103,8 @@ def converse(file: Path, *, output: Output = None, as_: As = None, json: AsJson 
                     print_json({**asdict(turn), "gap_s": turn.gap_s, "word_gap_s": turn.word_gap_s})
                 else:
                     print(f"you  {turn.heard}\nshe  {turn.said}{'—' if turn.interrupted else ''}\n", flush=True)
-            if output:
-                await anyio.to_thread.run_sync(lambda: save_sound(output, conversation.heard(), person=sound))
+            if output is not None:
+                await anyio.to_thread.run_sync(partial(save_sound, output, conversation.heard(), person=sound))
 
     return run(work, as_json=json)
 

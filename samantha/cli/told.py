@@ -14,6 +14,9 @@ from samantha.kernel.error import SamanthaError
 AsJson = Annotated[bool, Parameter(name="--json", negative="", help="Print JSON on standard output and nothing else.")]
 As = Annotated[str | None, Parameter(name="--as", help="Whose conversation it is.")]
 
+_FAILED = 1
+_INTERRUPTED = 130
+
 Work = Callable[[], Coroutine[None, None, None]]
 
 
@@ -21,18 +24,21 @@ def run(work: Work, *, as_json: bool = False) -> int:
     """Run a command's work; return 0 if it is done, 1 if it failed with one line that says why."""
     try:
         anyio.run(work)
-    except* SamanthaError as group:
-        error = _first(group)
-        if as_json:
-            print(json.dumps({"error": {"code": error.code, "message": str(error)}}))
-        print(f"samantha: {error}", file=sys.stderr)
-        return 1
-    except* KeyboardInterrupt:
-        return 130
-    except* BrokenPipeError:
+    except SamanthaError as error:
+        _tell(error, as_json=as_json)
+        return _FAILED
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
+        return _FAILED
     return 0
+
+
+def _tell(error: SamanthaError, *, as_json: bool) -> None:
+    if as_json:
+        print_json({"error": {"code": error.code, "message": str(error)}})
+    note(f"samantha: {error}")
 
 
 def print_json(row: Mapping[str, object]) -> None:
@@ -43,11 +49,3 @@ def print_json(row: Mapping[str, object]) -> None:
 def note(line: str) -> None:
     """Tell the person something on standard error."""
     print(line, file=sys.stderr, flush=True)
-
-
-def _first(group: BaseExceptionGroup[SamanthaError]) -> SamanthaError:
-    error: BaseException = group
-    while isinstance(error, BaseExceptionGroup):
-        error = error.exceptions[0]
-    assert isinstance(error, SamanthaError)
-    return error

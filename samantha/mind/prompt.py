@@ -19,6 +19,7 @@ def compose(
     exchanges: Sequence[Exchange] = (),
     recalled: Sequence[Episode] = (),
     words: str = "",
+    conversation: str = "",
 ) -> Prompt:
     """Return the prompt for one answer.
 
@@ -30,6 +31,7 @@ def compose(
         exchanges: From the book of her voice, those that resemble the moment.
         recalled: Older exchanges that have to do with the words.
         words: What the person said; '' for the prefix alone.
+        conversation: Whose conversation it is; see `Prompt`.
     """
     lines = [Line("system", PERSONA), *_told(history, now)]
     if exchanges:
@@ -38,7 +40,12 @@ def compose(
         lines.append(Line("system", _remembered(recalled, now)))
     if words:
         lines.append(Line("user", words))
-    return Prompt(tuple(lines))
+    return Prompt(tuple(lines), conversation)
+
+
+def ground() -> Prompt:
+    """Return the fixed part that every conversation begins with."""
+    return Prompt((Line("system", PERSONA),))
 
 
 def _shown(exchanges: Sequence[Exchange]) -> list[Line]:

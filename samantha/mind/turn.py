@@ -108,9 +108,10 @@ class Companion:
             exchanges=exchanges,
             recalled=recalled,
             words=words,
+            conversation=self.log.person,
         )
         thought = clauses(self.brain.answer(prompt))
-        async with aclosing(kept_in_character(thought, lambda: exchanges[0].said)) as kept:
+        async with aclosing(kept_in_character(thought, lambda: exchanges[0].said, heard=words)) as kept:
             async for clause in kept:
                 yield clause
 
@@ -137,4 +138,6 @@ class Companion:
 
     def _prompt(self) -> Prompt:
         now = self.clock.now().astimezone()
-        return compose(self.episodes.recent(self._history), now=now, exchanges=self._exchanges)
+        return compose(
+            self.episodes.recent(self._history), now=now, exchanges=self._exchanges, conversation=self.log.person
+        )

@@ -6,7 +6,6 @@ import math
 import time
 from collections import deque
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
 
 import numpy as np
 from loguru import logger
@@ -27,15 +26,14 @@ from pipecat.processors.frame_processor import FrameDirection, FrameProcessor
 from samantha.kernel.error import SamanthaError
 from samantha.speech.barge_in import Hum, goes_on
 from samantha.speech.echo import Echo
-from samantha.speech.end_of_turn import DOUBT_S, Evidence, SmartTurn, end_of_turn_wait_s
+from samantha.speech.end_of_turn import DOUBT_S, Evidence, end_of_turn_wait_s
 from samantha.speech.floor import WINDOW_S, Effect, Floor, Window
-from samantha.speech.interjection import Interjections
-from samantha.speech.mouth import Prepared, SpokenMouth
+from samantha.speech.hearing import Hearing, Senses
+from samantha.speech.mouth import SpokenMouth
 from samantha.speech.playback import Playback
-from samantha.speech.port import EAR_RATE_HZ, Draft, Ear, Listener, Samples, Sound
+from samantha.speech.port import EAR_RATE_HZ, Listener, Samples, Sound
 from samantha.speech.thought import trailing_thought
 from samantha.speech.utterance import SETTLE_S, Utterance
-from samantha.speech.voice import ChosenVoice
 
 _WINDOW_SAMPLES = int(WINDOW_S * EAR_RATE_HZ)
 _OPENING_PATIENCE_S = 0.06
@@ -45,28 +43,6 @@ _ROOM_S = 0.25
 
 Watch = Callable[[str, dict[str, object]], Awaitable[None]]
 """Told what happens: a kind and its fields, as the page and `samantha converse` show them."""
-
-
-@dataclass(slots=True)
-class Senses:
-    """What a conversation hears and speaks with; shared by all conversations of the process."""
-
-    ear: Ear
-    voice: ChosenVoice
-    smart_turn: SmartTurn
-    interjections: Interjections
-
-
-@dataclass(slots=True)
-class _Hearing:
-    """What is known about the utterance in progress."""
-
-    words: str = ""
-    wait_s: float = math.inf
-    unfinished: float = 0.0
-    draft: Draft | None = None
-    prepared: Prepared | None = None
-    times: dict[str, float] = field(default_factory=dict)
 
 
 class Conversation(FrameProcessor):
@@ -88,7 +64,7 @@ class Conversation(FrameProcessor):
         self._vad.set_sample_rate(EAR_RATE_HZ)
         self._floor = Floor()
         self._utterance = Utterance()
-        self._hearing = _Hearing()
+        self._hearing = Hearing()
         self._pauses_s: list[float] = []
         self._rest = b""
         self._playback = Playback(senses.voice.rate_hz)
@@ -133,7 +109,7 @@ class Conversation(FrameProcessor):
     async def take(self, words: str) -> None:
         """Answer a typed line aloud, as if it had been said."""
         await self.stop()
-        self._begin_turn(_Hearing(words=words))
+        self._begin_turn(Hearing(words=words))
 
     async def stop(self) -> None:
         """Fall silent at once; what was heard of the answer is kept."""
@@ -193,7 +169,7 @@ class Conversation(FrameProcessor):
         if self._answering:
             await self._hold()
         self._utterance.begin()
-        self._hearing = _Hearing()
+        self._hearing = Hearing()
         await self._tell("state", state="hearing", interrupts=self._held)
 
     @property
@@ -219,10 +195,10 @@ class Conversation(FrameProcessor):
     async def _resume(self) -> None:
         self._cancel_looks()
         await self._drop_draft()
-        self._hearing = _Hearing(words=self._hearing.words)
+        self._hearing = Hearing(words=self._hearing.words)
 
     async def _end(self) -> None:
-        hearing, self._hearing = self._hearing, _Hearing()
+        hearing, self._hearing = self._hearing, Hearing()
         self._cancel_looks()
         self._utterance.end()
         if self._held:
@@ -271,7 +247,7 @@ class Conversation(FrameProcessor):
         if hearing.wait_s <= DOUBT_S:
             self._prepare(hearing)
 
-    def _prepare(self, hearing: _Hearing) -> None:
+    def _prepare(self, hearing: Hearing) -> None:
         """Begin the answer, and the sound of its first clause."""
         draft = hearing.draft = self._listener.draft(hearing.words)
 
@@ -304,6 +280,7 @@ class Conversation(FrameProcessor):
         task = asyncio.create_task(run(), name="samantha-look")
         self._looks.add(task)
         task.add_done_callback(self._looks.discard)
+        task.add_done_callback(_retrieve)
 
     def _cancel_looks(self) -> None:
         for task in self._looks:
@@ -318,12 +295,12 @@ class Conversation(FrameProcessor):
 
     # Her turn
 
-    def _begin_turn(self, hearing: _Hearing) -> None:
+    def _begin_turn(self, hearing: Hearing) -> None:
         self._playback = Playback(self._senses.voice.rate_hz)
         self._turn = asyncio.create_task(self._answer(hearing), name="samantha-turn")
         self._turn.add_done_callback(_retrieve)
 
-    async def _answer(self, hearing: _Hearing) -> None:
+    async def _answer(self, hearing: Hearing) -> None:
         await self._tell("heard", text=hearing.words)
         await self._tell("state", state="thinking")
         mouth = SpokenMouth(
@@ -344,7 +321,7 @@ class Conversation(FrameProcessor):
         await self._tell("said", text=mouth.said, interrupted=False, times=hearing.times)
         await self._tell("state", state="listening")
 
-    async def _open(self, mouth: SpokenMouth, hearing: _Hearing) -> None:
+    async def _open(self, mouth: SpokenMouth, hearing: Hearing) -> None:
         """Make the opening sound unless the first words are ready at once."""
         if hearing.prepared:
             await asyncio.wait([hearing.prepared], timeout=_OPENING_PATIENCE_S)
@@ -388,21 +365,6 @@ class Conversation(FrameProcessor):
         self._cancel_looks()
         await self.stop()
         await self._vad.cleanup()
-
-
-class Played(FrameProcessor):
-    """Stands after the transport's output and reports what was really played."""
-
-    def __init__(self, conversation: Conversation) -> None:
-        super().__init__()
-        self._conversation = conversation
-
-    async def process_frame(self, frame: Frame, direction: FrameDirection) -> None:
-        """Report her sound; let everything pass."""
-        await super().process_frame(frame, direction)
-        if isinstance(frame, OutputAudioRawFrame) and direction is FrameDirection.DOWNSTREAM:
-            self._conversation.sounded(frame)
-        await self.push_frame(frame, direction)
 
 
 def _retrieve(task: "asyncio.Task[object]") -> None:

@@ -9,7 +9,9 @@ from pipecat.transports.base_transport import BaseTransport
 from pipecat.workers.runner import WorkerRunner
 
 from samantha.kernel.error import InputError
-from samantha.speech.conversation import Conversation, Played, Senses, Watch
+from samantha.speech.conversation import Conversation, Watch
+from samantha.speech.hearing import Senses
+from samantha.speech.played import Played
 from samantha.speech.port import EAR_RATE_HZ, Listener
 
 Choose = Callable[[str], Awaitable[None]]

@@ -7,7 +7,7 @@ from typing import Protocol
 from samantha.kernel.ids import PersonId
 from samantha.memory.episode import Episode
 from samantha.mind.turn import Companion
-from samantha.speech.conversation import Senses
+from samantha.speech.hearing import Senses
 from samantha.speech.port import Ear
 from samantha.speech.voice import ChosenVoice
 

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 
-from samantha.speech.conversation import Senses
+from samantha.speech.hearing import Senses
 from samantha.speech.microphone import AfterAnswer, utterance
 from samantha.speech.port import Listener, Sound
 from samantha.speech.recording import RecordingTransport

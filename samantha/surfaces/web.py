@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncGenerator, AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import asdict
 from pathlib import Path
@@ -57,7 +57,11 @@ class Calls:
             senses = await self._house.senses()
             companion = await self._house.companion(self._house.person, surface="page")
             session = Session(transport, senses, companion, rtvi=True)
-            transport.add_event_handler("on_client_disconnected", lambda *_: session.end())
+
+            async def hang_up(*_: object) -> None:
+                await session.end()
+
+            transport.add_event_handler("on_client_disconnected", hang_up)
             await session.run()
         except SamanthaError as error:
             logger.error("a call could not begin: {}", error.code)
@@ -80,7 +84,7 @@ def create_app(house: House, *, hosts: Iterable[str] = (), page: Path = PAGE) ->
     door, calls = WebRtcDoor(), Calls(house)
 
     @asynccontextmanager
-    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+    async def lifespan(_: FastAPI) -> AsyncGenerator[None]:
         yield
         await door.close()
         await calls.close()

@@ -63,7 +63,7 @@ def test_somebody_else_is_not_her_echo() -> None:
     assert np.mean(known) < 0.1
 
 
-SAID = "i was thinking about that book you told me of".split()
+SAID = ["i", "was", "thinking", "about", "that", "book", "you", "told", "me", "of"]
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,8 @@
-"""Who has the floor, told as strips of sound: one letter is 32 ms of voice (s), silence (.), her sound and silence (,),
-voice over her sound (S), a hum over it (h), her echo (e)."""
+"""Who has the floor, told as strips of sound.
+
+One letter is 32 ms: voice (s), silence (.), her sound and silence (,), voice over her sound (S), a hum over it (h),
+her echo (e), a weak voice (w).
+"""
 
 import math
 

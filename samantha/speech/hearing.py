@@ -1,0 +1,32 @@
+"""What a conversation hears with, and what it knows of the utterance in progress."""
+
+import math
+from dataclasses import dataclass, field
+
+from samantha.speech.end_of_turn import SmartTurn
+from samantha.speech.interjection import Interjections
+from samantha.speech.mouth import Prepared
+from samantha.speech.port import Draft, Ear
+from samantha.speech.voice import ChosenVoice
+
+
+@dataclass(slots=True)
+class Senses:
+    """What a conversation hears and speaks with; shared by all conversations of the process."""
+
+    ear: Ear
+    voice: ChosenVoice
+    smart_turn: SmartTurn
+    interjections: Interjections
+
+
+@dataclass(slots=True)
+class Hearing:
+    """What is known about the utterance in progress."""
+
+    words: str = ""
+    wait_s: float = math.inf
+    unfinished: float = 0.0
+    draft: Draft | None = None
+    prepared: Prepared | None = None
+    times: dict[str, float] = field(default_factory=dict)
