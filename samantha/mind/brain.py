@@ -1,0 +1,107 @@
+"""The brain's port: whoever can go on from a prompt, near or far."""
+
+from collections.abc import AsyncGenerator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, Protocol
+
+Role = Literal["system", "user", "assistant"]
+
+ANSWER_TOKENS = 160
+"""How long a spoken answer may get before it is cut; tokens."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One utterance as a brain reads it."""
+
+    role: Role
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """Everything a brain is given for one answer.
+
+    Two prompts that begin alike are cheap one after the other, so what never changes comes first.
+    """
+
+    lines: tuple[Line, ...]
+    """The fixed part (system), then history and shown exchanges, then the person's words."""
+    conversation: str = ""
+    """Whose talk this is: one name keeps one place in a brain's memory. '' for what belongs to nobody."""
+
+    @property
+    def is_ground(self) -> bool:
+        """Whether this is only the fixed part that every conversation begins with."""
+        return not self.conversation and all(line.role == "system" for line in self.lines)
+
+
+class Brain(Protocol):
+    """Finds the next words."""
+
+    @property
+    def name(self) -> str:
+        """What a person reads, for example 'embedded (brain.gguf)' or 'openai:gpt-5'."""
+        ...
+
+    async def warm(self, prompt: Prompt) -> None:
+        """Read a prompt ahead of time, so that an answer to one that begins alike starts sooner.
+
+        Never fails, never thinks while an answer is wanted, and keeps what was read when cancelled.
+        """
+        ...
+
+    def answer(self, prompt: Prompt, *, max_tokens: int = ANSWER_TOKENS) -> AsyncGenerator[str]:
+        """Yield the answer piece by piece; joined, the pieces are the answer.
+
+        An embedded brain thinks only while the next piece is awaited. Closing the generator or
+        cancelling its reader stops the thinking at once.
+
+        Raises:
+            ProviderError: It can't answer now; `spoken` says why in her words.
+            SetupError: It can't answer until somebody changes a setting.
+            InputError: `brain-too-long`, the prompt is longer than it can hold.
+        """
+        ...
+
+    async def close(self) -> None:
+        """Let go of memory, files and connections."""
+        ...
+
+
+async def make_brain(
+    spec: str,
+    *,
+    file: Path | None = None,
+    key: str | None = None,
+    saved: Path | None = None,
+    silence_s: float | None = None,
+) -> Brain:
+    """Return the brain that a setting names, ready to answer.
+
+    Args:
+        spec: 'embedded', 'embedded:FILE.gguf', PROVIDER:MODEL as pydantic-ai names them, or URL#MODEL of an
+            OpenAI-compatible server.
+        file: The weights of a plain 'embedded'.
+        key: API key for a URL.
+        saved: Folder where an embedded brain keeps what it has read of the fixed part, so that it is
+            ready sooner the next time.
+        silence_s: How long a far brain may be silent before its first piece or between two; seconds.
+
+    Raises:
+        SetupError: `no-brain-file`, `brain-unreadable`, `brain-unknown`, `brain-no-key`, `brain-not-installed`.
+    """
+    if spec == "embedded" or spec.startswith("embedded:"):
+        from samantha.mind.embedded import EmbeddedBrain  # noqa: PLC0415 - whoever thinks elsewhere never loads it
+
+        return EmbeddedBrain.load(_weights_named(spec, file), saved=saved)
+    from samantha.mind.provider import FIRST_PIECE_TIMEOUT_S, ModelBrain, provider_model  # noqa: PLC0415 - as above
+
+    brain = ModelBrain(provider_model(spec, key=key), spec, silence_s=silence_s or FIRST_PIECE_TIMEOUT_S)
+    return await brain.opened()
+
+
+def _weights_named(spec: str, file: Path | None) -> Path:
+    named = spec.partition(":")[2]
+    return Path(named).expanduser() if named else file or Path()

@@ -1,0 +1,1 @@
+"""llama.cpp inside the process: loaded, shared between conversations, and stopped between any two tokens."""
