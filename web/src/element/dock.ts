@@ -49,7 +49,7 @@ export class TalkDock extends LitElement {
     if (!this.view) return nothing;
     return html`
       <div class="column">
-        <div role="status" class="unseen-when-empty">
+        <div role="status">
           ${this.notices.map((notice) => this.notice(notice))}
         </div>
         ${this.controls()}

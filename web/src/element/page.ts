@@ -247,9 +247,10 @@ function wayFrom(query: URLSearchParams): Way {
   return asked === "webrtc" || asked === "socket" ? asked : "auto";
 }
 
-function captionOf({ link, presence, typedTurn }: View): string {
+function captionOf({ link, presence, typedTurn, microphone }: View): string {
   if (link.name === "opening") return "Connecting";
   if (link.name === "waiting") return "Out of reach";
+  if (presence === "listening" && microphone !== "live" && microphone !== "stalled") return "Ready for your words";
   if (typedTurn && presence === "speaking") return "Answering";
   return { resting: "Resting", listening: "Listening", hearing: "Hearing you", thinking: "Thinking", speaking: "Speaking" }[presence];
 }
