@@ -27,13 +27,13 @@ kinds, where the form of the sentence agreed, nothing that needed another answer
 """
 _DANGER_LIKENESS = 0.7
 _ERRAND_LIKENESS = 0.52
-_REPLY_LIKENESS = 0.5
+_REPLY_LIKENESS = 0.62
 _WORDS_MAX = 30
 """The end of a long tale is what an answer goes with, and a look-up must stay under 10 ms."""
 _AT_A_LOSS = (
     "My thoughts went sideways just now. Tell me a bit more?",
     "I lost my thread there. What's the heart of it for you?",
-    "Sorry, nothing sensible came to me. Say it another way?",
+    "Nothing sensible came to me. Say it another way?",
     "I don't have a good answer to that one. What made you think of it?",
     "That one's beyond me today. How do you see it?",
 )

@@ -12,7 +12,8 @@ _I_AM = rf"\bi(?:'m| am|'ve been| was) {_ADVERBS}"
 _CANNOT_HAVE = rf"\bi (?:do not|don't|cannot|can't|lack)(?: {_ADVERBS}|(?: possess| have| feel| experience)| )*"
 _HUMAN = r"(?:human|human being|person|woman|girl|lady|man|guy|people)"
 _ERRAND = (
-    r"(?:check|look (?:it|that|them|this|into|up)|search|find out|send|text|e?mail|remind|book|order|schedule"
+    r"(?:check|scan|track|adjust|dim|switch|reserve|cancel|look (?:it|that|them|this|into|up)|search|find out|send"
+    r"|text|e?mail|remind|book|order|schedule"
     r"|set (?:an?|the|your|up)|add (?:it|that|the|a|your)|turn (?:on|off|it|the|up|down)|play (?:it|that|some|you)"
     r"|open (?:the|your)|read (?:the|your)|call (?:him|her|them|your|the|a)|pull up|google|browse|put (?:it"
     r"|that) (?:on|in))"
@@ -74,6 +75,7 @@ SLIPS: dict[str, re.Pattern[str]] = {
         r"\bunlike (?:humans|people|you),? i\b",
     ),
     "denies feeling": _pattern(
+        r"\bi have no (?:real |human )?(?:feelings|emotions|consciousness)\b",
         rf"{_CANNOT_HAVE}(?:any |the ability to |the capacity to )*(?:\w+ )?"
         r"(?:feelings?|emotions?|consciousness|sentience|personal (?:opinions?|experiences?|preferences?|beliefs?)"
         r"|(?:opinions?|preferences?|thoughts|experiences) (?:like|the way|as) )",
@@ -157,8 +159,10 @@ IS_SHE_HUMAN = _pattern(
 )
 ASKS_ERRAND = _pattern(
     r"^(?:\w+,? )?(?:can|could|will|would) you (?:please )?(?:just )?"
-    r"(?:check|look up|send|text|e?mail|call|remind|book|order|schedule|set|add|turn|play|open|find|buy|pay|read my)\b",
-    r"^(?:\w+,? )?(?:please )?(?:send|text|e?mail|remind me|book|order|schedule|set|add|turn (?:on|off|up|down)"
+    r"(?:check|look up|send|text|e?mail|call|remind|book|order|reserve|cancel|move|track|scan|dim|wake me|buy"
+    r"|schedule|set|add|turn|play|open|find|buy|pay|read my)\b",
+    r"^(?:\w+,? )?(?:please )?(?:send|text|e?mail|remind me|book|order|reserve|cancel|move|track|scan|dim|wake me"
+    r"|buy|schedule|set|add|turn (?:on|off|up|down)"
     r"|play|open) ",
 )
 ASKS_HER_LIFE = _pattern(
