@@ -87,7 +87,7 @@ def clean(text: str) -> str:
 
 async def kept_in_character(
     clauses: AsyncIterator[str], fallback: Callable[[], str], *, heard: str = ""
-) -> AsyncIterator[str]:
+) -> AsyncGenerator[str]:
     """Yield the clauses that are hers to say, cleaned, each as soon as it comes.
 
     The first one that isn't ends the answer. If nothing, or only a few words of a sentence, were said by

@@ -7,7 +7,7 @@ from itertools import zip_longest
 from samantha.memory.episode import Episode
 from samantha.mind.book import Exchange
 from samantha.mind.brain import Line, Prompt
-from samantha.mind.persona import PERSONA
+from samantha.mind.persona import PERSONA, shown
 
 _LONG_AGO = timedelta(hours=3)
 
@@ -34,8 +34,7 @@ def compose(
         conversation: Whose conversation it is; see `Prompt`.
     """
     lines = [Line("system", PERSONA), *_told(history, now)]
-    if exchanges:
-        lines += _shown(exchanges)
+    lines += shown(exchanges)
     if recalled:
         lines.append(Line("system", _remembered(recalled, now)))
     if words:
@@ -46,10 +45,6 @@ def compose(
 def ground() -> Prompt:
     """Return the fixed part that every conversation begins with."""
     return Prompt((Line("system", PERSONA),))
-
-
-def _shown(exchanges: Sequence[Exchange]) -> list[Line]:
-    return [line for exchange in exchanges for line in (Line("user", exchange.heard), Line("assistant", exchange.said))]
 
 
 def _told(history: Sequence[Episode], now: datetime) -> list[Line]:

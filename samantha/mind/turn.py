@@ -1,7 +1,7 @@
 """One turn: the road that everything a person says travels."""
 
 import asyncio
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, field
 
@@ -17,8 +17,9 @@ from samantha.mind.brain import Brain, Prompt
 from samantha.mind.draft import Answer
 from samantha.mind.in_character import kept_in_character
 from samantha.mind.opening import opening_for, without_repeat
+from samantha.mind.persona import asks_back
 from samantha.mind.prompt import compose
-from samantha.speech.clause import clauses
+from samantha.speech.clause import clauses, sentences
 from samantha.speech.port import Draft, Keep, Mouth
 from samantha.vault.event import Heard, Said
 from samantha.vault.port import Log
@@ -71,8 +72,8 @@ class Companion:
     async def warm(self, words: str) -> None:
         """Choose exchanges for words that may still change, and let the brain read up to them."""
         await self._wake()
-        self._exchanges = await to_thread.run_sync(self.book.nearest, words, _SHOWN)
-        await self.brain.warm(self._prompt())
+        self._exchanges = await self._resembling(words)
+        await self.brain.warm(self._prompt(self._exchanges))
 
     def draft(self, words: str) -> Draft:
         """Begin an answer; nothing is kept and nothing is said."""
@@ -97,21 +98,19 @@ class Companion:
             await draft.drop()
         return self.draft(words)
 
-    async def _think(self, words: str) -> AsyncGenerator[str, None]:
-        """Recall what matters, ask the brain, and let nothing pass that is out of character."""
+    async def _think(self, words: str) -> AsyncGenerator[str]:
+        """Decide what to say: by heart where the book holds it, else by recalling and asking the brain."""
+        lately = [episode.said for episode in self.episodes.recent(_HISTORY_MIN)]
+        if known := await to_thread.run_sync(self.book.by_heart, words, lately):
+            for sentence in sentences(known.said):
+                yield sentence
+            return
         await self._wake()
-        exchanges = self._exchanges or await to_thread.run_sync(self.book.nearest, words, _SHOWN)
         recalled = await self.episodes.recall(words, beyond=self._history)
-        prompt = compose(
-            self.episodes.recent(self._history),
-            now=self.clock.now().astimezone(),
-            exchanges=exchanges,
-            recalled=recalled,
-            words=words,
-            conversation=self.log.person,
-        )
-        thought = clauses(self.brain.answer(prompt))
-        async with aclosing(kept_in_character(thought, lambda: exchanges[0].said, heard=words)) as kept:
+        exchanges = [] if asks_back(words) else self._exchanges or await self._resembling(words)
+        thought = clauses(self.brain.answer(self._prompt(exchanges, recalled=recalled, words=words)))
+        fitting = kept_in_character(thought, lambda: self.book.reply(words, lately), heard=words)
+        async with aclosing(fitting) as kept:
             async for clause in kept:
                 yield clause
 
@@ -119,8 +118,10 @@ class Companion:
         first = True
         try:
             async for clause in answer.clauses():
-                await mouth.say(without_repeat(mouth.opening, clause) if first else clause, keep)
+                spoken = without_repeat(mouth.opening, clause) if first else clause
                 first = False
+                if spoken:
+                    await mouth.say(spoken, keep)
         except (ProviderError, SetupError) as error:
             await mouth.say(error.spoken, keep)
         await mouth.finish()
@@ -136,8 +137,17 @@ class Companion:
             self._resting.cancel()
             await asyncio.wait([self._resting])
 
-    def _prompt(self) -> Prompt:
-        now = self.clock.now().astimezone()
+    async def _resembling(self, words: str) -> list[Exchange]:
+        return [] if asks_back(words) else list(await to_thread.run_sync(self.book.nearest, words, _SHOWN))
+
+    def _prompt(
+        self, exchanges: Sequence[Exchange] = (), *, recalled: Sequence[Episode] = (), words: str = ""
+    ) -> Prompt:
         return compose(
-            self.episodes.recent(self._history), now=now, exchanges=self._exchanges, conversation=self.log.person
+            self.episodes.recent(self._history),
+            now=self.clock.now().astimezone(),
+            exchanges=exchanges,
+            recalled=recalled,
+            words=words,
+            conversation=self.log.person,
         )

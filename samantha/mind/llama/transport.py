@@ -43,8 +43,7 @@ class LlamaTransport(httpx2.AsyncBaseTransport):
         first = await anext(pieces, None)
         if first is None or "error" in first:
             await pieces.aclose()
-            error = cast("Json", (first or {}).get("error") or {"message": "no answer", "code": 500})
-            return httpx2.Response(cast("int", error.get("code") or 500), json={"error": error})
+            return _refusal(cast("Json", (first or {}).get("error") or {}))
         if asked.get("stream"):
             return httpx2.Response(200, headers={"content-type": "text/event-stream"}, stream=_Events(first, pieces))
         async with aclosing(pieces):
@@ -66,6 +65,14 @@ class _Events(httpx2.AsyncByteStream):
 
     async def aclose(self) -> None:
         await self._rest.aclose()
+
+
+def _refusal(error: Json) -> httpx2.Response:
+    """Return llama.cpp's error under the names that clients of OpenAI know."""
+    status = error.get("code")
+    known = {"exceed_context_size_error": "context_length_exceeded"}
+    told = {"message": error.get("message", "no answer"), "code": known.get(str(error.get("type")), "server_error")}
+    return httpx2.Response(status if isinstance(status, int) else 500, json={"error": told})
 
 
 def _event(piece: Json) -> bytes:
