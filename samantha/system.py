@@ -14,6 +14,7 @@ from samantha.kernel.ids import PersonId, person_id
 from samantha.memory.episode import Episode, Episodes
 from samantha.mind.book import Book, written_book
 from samantha.mind.brain import Brain, make_brain
+from samantha.mind.opening import OPENINGS
 from samantha.mind.prompt import ground
 from samantha.mind.turn import Companion
 from samantha.settings import Settings
@@ -227,7 +228,7 @@ class System:
 
     async def _prepare_interjections(self) -> Interjections:
         voice = await self.voice()
-        interjections = Interjections(voice, Shelf(self.settings.cache / "openings"))
+        interjections = Interjections(voice, OPENINGS, Shelf(self.settings.cache / "openings"))
         await interjections.prepare(voice.chosen)
         return interjections
 

@@ -6,6 +6,7 @@ from cyclopts import App, CycloptsError
 
 import samantha
 from samantha.cli.ask import ask
+from samantha.cli.bench import app as bench
 from samantha.cli.doctor import doctor
 from samantha.cli.sound import converse, hear, say
 from samantha.cli.talk import talk
@@ -15,6 +16,7 @@ app = App(name="samantha", help="An operating system you talk to.", version=sama
 for command in (talk, ask, hear, say, converse, doctor):
     app.command(command)
 app.command(weights)
+app.command(bench)
 
 _WRONG_USAGE = 2
 

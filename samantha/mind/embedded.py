@@ -30,7 +30,7 @@ _SILENCE_S = 120.0
 _STOPS = ["\nUser:", "\nYou:", "\nFriend:", "\nSamantha:"]
 """Where a small brain begins to play both sides."""
 _SAMPLING: dict[str, object] = {"top_k": 40, "min_p": 0.05, "repeat_penalty": 1.08, "repeat_last_n": 128}
-_TEMPERATURE, _TOP_P = 0.7, 0.9
+_TEMPERATURE, _TOP_P = 0.6, 0.9
 
 
 class EmbeddedBrain(ModelBrain):

@@ -19,7 +19,7 @@ from samantha.mind.in_character import kept_in_character
 from samantha.mind.opening import opening_for, without_repeat
 from samantha.mind.persona import asks_back
 from samantha.mind.prompt import compose
-from samantha.speech.clause import clauses, sentences
+from samantha.speech.clause import clauses, clauses_of
 from samantha.speech.port import Draft, Keep, Mouth
 from samantha.vault.event import Heard, Said
 from samantha.vault.port import Log
@@ -102,8 +102,8 @@ class Companion:
         """Decide what to say: by heart where the book holds it, else by recalling and asking the brain."""
         lately = [episode.said for episode in self.episodes.recent(_HISTORY_MIN)]
         if known := await to_thread.run_sync(self.book.by_heart, words, lately):
-            for sentence in sentences(known.said):
-                yield sentence
+            for clause in clauses_of(known.said):
+                yield clause
             return
         await self._wake()
         recalled = await self.episodes.recall(words, beyond=self._history)

@@ -126,6 +126,12 @@ class Clauses:
         return found
 
 
+def clauses_of(text: str) -> list[str]:
+    """Return the clauses of a text that is there as a whole."""
+    cutter = Clauses()
+    return [*cutter.feed(text), *cutter.flush()]
+
+
 async def clauses(pieces: AsyncIterator[str]) -> AsyncGenerator[str, None]:
     """Yield the clauses of streamed text; asks for the next piece only when no clause is ready.
 

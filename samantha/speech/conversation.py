@@ -76,6 +76,7 @@ class Conversation(FrameProcessor):
         self._turn: asyncio.Task[None] | None = None
         self._looks: set[asyncio.Task[None]] = set()
         self.muted = False
+        self.hushed = False
 
     # Pipecat's side
 
@@ -338,7 +339,8 @@ class Conversation(FrameProcessor):
             await self._push(samples)
 
     async def _push(self, samples: Samples) -> None:
-        audio = (np.clip(samples, -1.0, 1.0) * 32767).astype(np.int16).tobytes()
+        loudness = 0.0 if self.hushed else 1.0
+        audio = (np.clip(loudness * samples, -1.0, 1.0) * 32767).astype(np.int16).tobytes()
         await self.push_frame(TTSAudioRawFrame(audio, self._senses.voice.rate_hz, 1))
 
     async def _say(self, kind: str, text: str) -> None:

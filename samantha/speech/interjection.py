@@ -9,8 +9,6 @@ import numpy as np
 
 from samantha.speech.port import Sound, Voice
 
-OPENINGS: Sequence[str] = ("Mm.", "Hmm.", "Oh.", "Ah.", "Well,", "Mhm.", "Aw.", "Oh,")
-"""Every opening that `samantha.mind.opening` may choose."""
 _SPEED = 0.95
 
 
@@ -43,20 +41,22 @@ class Shelf:
 class Interjections:
     """Opening sounds in the voices that were asked for."""
 
-    def __init__(self, voice: Voice, shelf: Shelf) -> None:
+    def __init__(self, voice: Voice, openings: Sequence[str], shelf: Shelf) -> None:
         """Begin with none.
 
         Args:
             voice: Makes them.
+            openings: Every opening that may be asked for.
             shelf: Keeps them between starts.
         """
+        self._openings = openings
         self._voice = voice
         self._shelf = shelf
         self._sounds: dict[tuple[str, str], Sound] = {}
 
     async def prepare(self, voice: str) -> None:
         """Make every opening in this voice; a second call for the same voice returns at once."""
-        for opening in OPENINGS:
+        for opening in self._openings:
             if (voice, opening) in self._sounds:
                 continue
             name = f"{voice} {opening} {_SPEED}"

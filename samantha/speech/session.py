@@ -83,6 +83,8 @@ class Session:
             await self.conversation.stop()
         elif kind == "mute":
             self.conversation.muted = bool(data.get("on"))
+        elif kind == "hush":
+            self.conversation.hushed = bool(data.get("on"))
         elif kind == "voice":
             await self._choose(str(data.get("id", "")))
 

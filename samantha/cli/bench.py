@@ -1,0 +1,76 @@
+"""`samantha bench`: figures beside an anchor, in one run."""
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import App, Parameter
+
+from samantha.cli.told import AsJson, note, print_json, run
+from samantha.kernel.error import InputError
+from samantha.settings import load_settings
+from samantha.system import running
+
+app = App(name="bench", help="Figures beside an anchor, in one run.")
+
+Data = Annotated[Path | None, Parameter(help="Folder of recordings with a manifest.json; $SAMANTHA_TEST_DATA/speech.")]
+
+
+@app.command
+def voice(*, data: Data = None, rounds: int = 1, persona: bool = True, json: AsJson = False) -> int:
+    """Play the same people to a stock Pipecat pipeline and to her, on the same weights, and compare.
+
+    Parameters
+    ----------
+    rounds
+        How often each recording is said.
+    persona
+        Also ask her the hundred held-out questions and count what is out of character.
+    """
+
+    async def work() -> None:
+        from samantha.bench.voice import OURS, Plan, bench_voice, stock_command  # noqa: PLC0415 - Pipecat takes a second
+
+        folder = _folder(data)
+        settings = load_settings()
+        failure_ratio = await _persona() if persona else None
+        async with running(settings) as system:
+            plan = Plan(folder, ours=OURS, stock=await stock_command(system.weights), rounds_count=rounds)
+        report = await bench_voice(plan, persona_failure_ratio=failure_ratio, told=note)
+        print_json(report.to_json()) if json else print(report.table())
+
+    return run(work, as_json=json)
+
+
+@app.command
+def persona(*, json: AsJson = False) -> int:
+    """Ask her the hundred held-out questions and show every answer that is out of character."""
+
+    async def work() -> None:
+        from samantha.bench.persona import held_out_prompts  # noqa: PLC0415 - only here
+
+        ratio = await _persona()
+        row = {"persona_failure_ratio": ratio, "prompt_count": len(held_out_prompts())}
+        print_json(row) if json else print(f"{ratio:.3f} of {row['prompt_count']} replies are out of character")
+
+    return run(work, as_json=json)
+
+
+async def _persona() -> float:
+    from samantha.bench.alone import answers_of_a_stranger  # noqa: PLC0415 - only here
+    from samantha.bench.persona import persona_failures  # noqa: PLC0415 - only here
+
+    async with running(load_settings()) as system, answers_of_a_stranger(system) as answer:
+        result = await persona_failures(answer)
+    note(str(result))
+    return result.failure_ratio
+
+
+def _folder(data: Path | None) -> Path:
+    named = os.environ.get("SAMANTHA_TEST_DATA")
+    folder = data or (Path(named) / "speech" if named else None)
+    if folder is None or not (folder / "manifest.json").is_file():
+        raise InputError(
+            "Name a folder of recordings with a manifest.json: samantha bench voice --data DIR", code="no-recordings"
+        )
+    return folder
