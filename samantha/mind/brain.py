@@ -34,7 +34,7 @@ class Prompt:
     @property
     def is_ground(self) -> bool:
         """Whether this is only the fixed part that every conversation begins with."""
-        return not self.conversation and all(line.role == "system" for line in self.lines)
+        return bool(self.lines) and not self.conversation and all(line.role == "system" for line in self.lines)
 
 
 class Brain(Protocol):
