@@ -49,7 +49,6 @@ class EmbeddedBrain(ModelBrain):
         client = httpx2.AsyncClient(transport=LlamaTransport(llama), timeout=_SILENCE_S)
         provider = OpenAICompatibleProvider("embedded", base_url="http://embedded/v1", http_client=client)
         super().__init__(OpenAIChatModel(name, provider=provider, profile=_PROFILE), name, silence_s=_SILENCE_S)
-        self._client = client
 
     @classmethod
     def load(
@@ -82,7 +81,6 @@ class EmbeddedBrain(ModelBrain):
     async def close(self) -> None:
         """Stop thinking and free the memory."""
         await super().close()
-        await self._client.aclose()
         await self._llama.close()
 
     def _settings(self, prompt: Prompt, max_tokens: int) -> ModelSettings:

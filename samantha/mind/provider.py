@@ -29,7 +29,7 @@ from pydantic_ai.settings import ModelSettings
 
 from samantha.kernel.error import SetupError
 from samantha.mind.brain import ANSWER_TOKENS, Line, Prompt
-from samantha.mind.trouble import no_key, told_plainly, unknown_brain
+from samantha.mind.trouble import closed_brain, no_key, told_plainly, unknown_brain
 
 FIRST_PIECE_TIMEOUT_S = 20.0
 """How long a far brain may be silent before its first word, and between two; seconds."""
@@ -51,12 +51,15 @@ class ModelBrain:
         self.name = name
         self._silence_s = silence_s
         self._open = AsyncExitStack()
+        self._is_closed = False
 
     async def warm(self, prompt: Prompt) -> None:
         """Do nothing: a far brain reads fast and is paid by the word."""
 
     async def answer(self, prompt: Prompt, *, max_tokens: int = ANSWER_TOKENS) -> AsyncGenerator[str]:
         """Yield the answer as it comes; see `Brain.answer`."""
+        if self._is_closed:
+            raise closed_brain(self.name)
         settings = self._settings(prompt, max_tokens)
         begun = False
         with told_plainly(self.name):
@@ -69,6 +72,7 @@ class ModelBrain:
 
     async def close(self) -> None:
         """Close the connections."""
+        self._is_closed = True
         await self._open.aclose()
 
     async def opened(self) -> Self:

@@ -60,6 +60,11 @@ def unknown_brain(brain: str, hint: str) -> SetupError:
     )
 
 
+def closed_brain(brain: str) -> ProviderError:
+    """Return that somebody asks a brain that was closed."""
+    return ProviderError(f"{brain} is closed", code="brain-closed", spoken="I'm just being switched off. Talk later?")
+
+
 def _setup(error: Exception, brain: str) -> SamanthaError | None:
     match error:
         case ModelAuthenticationError():

@@ -148,7 +148,7 @@ class Llama:
         """Start a request on a thread of its own."""
         await self._ground_in(slot, cast("list[Json]", request["messages"]))
         if self._server is None:
-            raise _closed()
+            raise ProviderError("The brain is closed", code="brain-closed", spoken=LOST)
         pull = slot.pull = Pull(patience_s=patience_s)
         body = request | {"id_slot": slot.number, "stream": True, "cache_prompt": True, "return_progress": True}
         call = self._server.handle_chat_completions
@@ -191,7 +191,3 @@ def _continued(request: Json, said: str, left_count: int) -> Json:
     if said:
         messages = [*messages, {"role": "assistant", "content": said}]
     return request | {"messages": messages, "max_tokens": left_count}
-
-
-def _closed() -> ProviderError:
-    return ProviderError("The brain is closed", code="brain-closed", spoken=LOST)
