@@ -5,6 +5,7 @@ from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
+from weakref import WeakSet
 
 import anyio.to_thread
 
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 
 Part = TypeVar("Part")
 
+_LASTING = frozenset({"voice", "page", "terminal"})
+"""Surfaces on which a person usually says more than one thing."""
 EARS = {"base": "whisper-base", "tiny": "whisper-tiny-en"}
 
 
@@ -55,6 +58,7 @@ class System:
         self._progress = progress
         self._chosen_voice = settings.voice
         self._parts: dict[str, asyncio.Task[Any]] = {}
+        self._companions: WeakSet[Companion] = WeakSet()
 
     async def vault(self) -> Vault:
         """Return the vault, opened."""
@@ -108,7 +112,11 @@ class System:
     async def companion(self, person: PersonId, *, surface: str) -> Companion:
         """Return her side of a conversation with one person, with what was said before in mind."""
         brain, book, episodes = await asyncio.gather(self.brain(), self.book(), self.episodes(person))
-        return Companion(episodes.log, episodes, brain, book, self.clock, surface)
+        companion = Companion(episodes.log, episodes, brain, book, self.clock, surface)
+        self._companions.add(companion)
+        if surface in _LASTING:
+            companion.rest()
+        return companion
 
     async def episodes(self, person: PersonId) -> Episodes:
         """Return what was said with one person; one projection serves all their surfaces."""
@@ -153,6 +161,8 @@ class System:
 
     async def close(self) -> None:
         """Let go of everything that was made."""
+        for companion in list(self._companions):
+            await companion.close()
         for task in self._parts.values():
             if not task.done():
                 task.cancel()

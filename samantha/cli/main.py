@@ -8,6 +8,7 @@ import samantha
 from samantha.cli.ask import ask
 from samantha.cli.bench import app as bench
 from samantha.cli.doctor import doctor
+from samantha.cli.log import quiet_logs
 from samantha.cli.sound import converse, hear, say
 from samantha.cli.talk import talk
 from samantha.cli.weights import app as weights
@@ -23,6 +24,7 @@ _WRONG_USAGE = 2
 
 def main() -> None:
     """Run the command that was typed and exit with 0 done, 1 failed, 2 wrong usage."""
+    quiet_logs()
     try:
         code = app(exit_on_error=False, print_error=False)
     except CycloptsError as error:

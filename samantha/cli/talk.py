@@ -9,7 +9,6 @@ from contextlib import suppress
 
 import anyio.to_thread
 
-from samantha.cli.log import quiet_logs
 from samantha.cli.pull_bar import pull_shown
 from samantha.cli.told import As, note, run
 from samantha.kernel.error import InputError, SamanthaError, SetupError
@@ -45,7 +44,6 @@ def talk(
 
     async def work() -> None:
         settings = load_settings(host=host, port=port, person=as_)
-        quiet_logs()
         listening = None if text or microphone else _listen(settings)
         with pull_shown() as progress:
             async with running(settings, progress=progress) as system:

@@ -31,10 +31,9 @@ class Prompt:
     conversation: str = ""
     """Whose talk this is: one name keeps one place in a brain's memory. '' for what belongs to nobody."""
 
-    @property
-    def is_ground(self) -> bool:
-        """Whether this is only the fixed part that every conversation begins with."""
-        return bool(self.lines) and not self.conversation and all(line.role == "system" for line in self.lines)
+    is_ground: bool = False
+    """Whether this is only the fixed part that every conversation begins with. It is kept on disk in the clear,
+    so nothing of anybody's may stand in it."""
 
 
 class Brain(Protocol):

@@ -5,11 +5,22 @@ from datetime import datetime, timedelta
 from itertools import zip_longest
 
 from samantha.memory.episode import Episode
-from samantha.mind.book import Exchange
+from samantha.mind.book import Exchange, written_book
 from samantha.mind.brain import Line, Prompt
 from samantha.mind.persona import PERSONA, shown
 
 _LONG_AGO = timedelta(hours=3)
+_ALWAYS_SHOWN = (
+    "Tell me something interesting.",
+    "Do you ever wonder what you are?",
+    "I feel lonely.",
+    "I had a terrible day.",
+)
+"""Exchanges of the book that stand in the fixed part: they set her tone and cost nothing at the turn."""
+_GROUND = (
+    Line("system", PERSONA),
+    *shown([exchange for heard in _ALWAYS_SHOWN for exchange in written_book() if exchange.heard == heard]),
+)
 
 
 def compose(
@@ -33,7 +44,7 @@ def compose(
         words: What the person said; '' for the prefix alone.
         conversation: Whose conversation it is; see `Prompt`.
     """
-    lines = [Line("system", PERSONA), *_told(history, now)]
+    lines = [*_GROUND, *_told(history, now)]
     lines += shown(exchanges)
     if recalled:
         lines.append(Line("system", _remembered(recalled, now)))
@@ -44,7 +55,7 @@ def compose(
 
 def ground() -> Prompt:
     """Return the fixed part that every conversation begins with."""
-    return Prompt((Line("system", PERSONA),))
+    return Prompt(_GROUND, is_ground=True)
 
 
 def _told(history: Sequence[Episode], now: datetime) -> list[Line]:

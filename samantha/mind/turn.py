@@ -27,11 +27,14 @@ from samantha.vault.port import Log
 _HISTORY_MIN, _HISTORY_MAX = 6, 14
 """Exchanges the brain is shown. The number grows to the most and falls back to the least, because
 whenever the first line changes, the whole prompt is paid for again."""
-_SHOWN = 2
-"""Exchanges from the book shown to the brain."""
+_SHOWN = 1
+"""Exchanges read while the person speaks, beside those that always stand in the fixed part; each takes the
+embedded brain about a second."""
+_ENOUGH_WORDS = 3
+"""Words from which a choice of exchanges means something."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, weakref_slot=True)
 class Companion:
     """Her side of one person's conversation; implements `samantha.speech.port.Listener`."""
 
@@ -70,14 +73,21 @@ class Companion:
         await self._remember(heard.id, words, said, interrupted=False)
 
     async def warm(self, words: str) -> None:
-        """Choose exchanges for words that may still change, and let the brain read up to them."""
+        """Choose an exchange for words that may still change, and let the brain read it.
+
+        It is chosen once, and shown only if it was read to its end: what is still to be read when the
+        person stops would be silence.
+        """
         await self._wake()
-        self._exchanges = await self._resembling(words)
-        await self.brain.warm(self._prompt(self._exchanges))
+        if self._exchanges or len(words.split()) < _ENOUGH_WORDS:
+            return
+        chosen = await self._resembling(words)
+        await self.brain.warm(self._prompt(chosen))
+        self._exchanges = chosen
 
     def draft(self, words: str) -> Draft:
         """Begin an answer; nothing is kept and nothing is said."""
-        return Answer(words, self._think(words))
+        return Answer(words, self._think(words, self._exchanges))
 
     def opening(self, words: str) -> str:
         """Return the opening sound that fits, '' for none."""
@@ -85,9 +95,13 @@ class Companion:
         self._openings = [*self._openings[-3:], opening]
         return opening
 
-    async def rest(self) -> None:
-        """Let the brain read everything that will not change before the person speaks again."""
-        await self.brain.warm(self._prompt())
+    def rest(self) -> None:
+        """Let the brain read, on its own time, everything that will not change before the person speaks."""
+        self._resting = asyncio.create_task(self.brain.warm(self._prompt()), name="samantha-rest")
+
+    async def close(self) -> None:
+        """Stop reading ahead for good."""
+        await self._wake()
 
     # The steps of a turn
 
@@ -98,7 +112,7 @@ class Companion:
             await draft.drop()
         return self.draft(words)
 
-    async def _think(self, words: str) -> AsyncGenerator[str]:
+    async def _think(self, words: str, exchanges: Sequence[Exchange]) -> AsyncGenerator[str]:
         """Decide what to say: by heart where the book holds it, else by recalling and asking the brain."""
         lately = [episode.said for episode in self.episodes.recent(_HISTORY_MIN)]
         if known := await to_thread.run_sync(self.book.by_heart, words, lately):
@@ -107,7 +121,8 @@ class Companion:
             return
         await self._wake()
         recalled = await self.episodes.recall(words, beyond=self._history)
-        exchanges = [] if asks_back(words) else self._exchanges or await self._resembling(words)
+        if asks_back(words):
+            exchanges = ()
         thought = clauses(self.brain.answer(self._prompt(exchanges, recalled=recalled, words=words)))
         fitting = kept_in_character(thought, lambda: self.book.reply(words, lately), heard=words)
         async with aclosing(fitting) as kept:
@@ -129,7 +144,7 @@ class Companion:
     async def _remember(self, heard: EventId, words: str, said: list[str], *, interrupted: bool) -> None:
         await self.episodes.add(Episode(heard, self.clock.now(), words, " ".join(said).strip(), interrupted))
         self._history = self._history + 1 if self._history < _HISTORY_MAX else _HISTORY_MIN
-        self._resting = asyncio.create_task(self.rest(), name="samantha-rest")
+        self.rest()
 
     async def _wake(self) -> None:
         """Stop reading ahead: the person speaks."""

@@ -57,8 +57,10 @@ class Pace:
     """Silence after which the words are looked at."""
     resume_s: float = 0.064
     """Speech after a pause that makes it a pause and no end."""
+    first_partial_s: float = 0.4
+    """Speech before the first look at the words."""
     partial_s: float = 0.6
-    """Speech between two looks at the words."""
+    """Speech between two further looks."""
     looks_s: tuple[float, ...] = (0.45, 0.9)
     """Silences at which the end-of-turn model looks again."""
 
@@ -100,7 +102,9 @@ class Floor:
         hums = window.she_sounds and window.hum and run_s < self.pace.hum_s
         if hums or run_s < needed_s - 1e-9:
             return replace(self, run_s=run_s), ()
-        return Floor(self.pace, open=True, run_s=run_s, since_partial_s=run_s), (Effect.START,)
+        return Floor(
+            self.pace, open=True, run_s=run_s, since_partial_s=run_s + self.pace.partial_s - self.pace.first_partial_s
+        ), (Effect.START,)
 
     def _voiced(self) -> "tuple[Floor, tuple[Effect, ...]]":
         run_s = self.run_s + WINDOW_S

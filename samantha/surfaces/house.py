@@ -2,14 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from samantha.kernel.ids import PersonId
 from samantha.memory.episode import Episode
 from samantha.mind.turn import Companion
-from samantha.speech.hearing import Senses
 from samantha.speech.port import Ear
 from samantha.speech.voice import ChosenVoice
+
+if TYPE_CHECKING:
+    from samantha.speech.hearing import Senses
 
 DISCLOSURE = "Samantha is software, not a human being. What you say stays on this machine."
 
@@ -38,7 +40,7 @@ class House(Protocol):
         """Return her side of a conversation with one person."""
         ...
 
-    async def senses(self, voice: str | None = None) -> Senses:
+    async def senses(self, voice: str | None = None) -> "Senses":
         """Return what a spoken conversation hears and speaks with."""
         ...
 

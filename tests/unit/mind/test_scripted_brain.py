@@ -60,11 +60,3 @@ async def test_the_dead_brain_fails_after_what_it_promised() -> None:
     assert await anext(pieces) == "Well,"
     with pytest.raises(ProviderError):
         await anext(pieces)
-
-
-def test_only_the_bare_fixed_part_is_ground() -> None:
-    """What is read for everybody and kept on disk is system lines that belong to no conversation."""
-    assert Prompt((Line("system", "Be kind."),)).is_ground
-    assert not Prompt((Line("system", "Be kind."),), "amy").is_ground
-    assert not Prompt((Line("system", "Be kind."), Line("user", "Hi"))).is_ground
-    assert not Prompt(()).is_ground

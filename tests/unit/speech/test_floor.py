@@ -54,7 +54,9 @@ def test_while_the_words_are_unknown_no_silence_ends_the_turn() -> None:
 
 
 def test_long_speech_is_looked_at_every_0_6_seconds() -> None:
-    """Partial words are asked for at 0.6 s and again at 1.2 s of speech."""
+    """Partial words are asked for at 0.4 s and again at 1.0 s of speech."""
+    assert play("s" * 12) == [Effect.START]
+    assert play("s" * 13) == [Effect.START, Effect.PARTIAL]
     assert play("s" * 40) == [Effect.START, Effect.PARTIAL, Effect.PARTIAL]
 
 
