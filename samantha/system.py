@@ -10,6 +10,7 @@ from weakref import WeakSet
 import anyio.to_thread
 
 from samantha.kernel.clock import Clock, SystemClock
+from samantha.kernel.cores import share_cores
 from samantha.kernel.error import SetupError
 from samantha.kernel.ids import PersonId, person_id
 from samantha.memory.episode import Episode, Episodes
@@ -52,6 +53,7 @@ class System:
             clock: Tells the time; None for the machine's.
             progress: Shown while weights are fetched.
         """
+        share_cores()
         self.settings = settings
         self.clock = clock or SystemClock()
         self.weights = Weights(settings.weights, offline=settings.offline, mirror=settings.mirror)

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import json
+import os
 import time
 from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncGenerator, Sequence
@@ -12,6 +13,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from samantha.bench.child import Request
 from samantha.bench.spoken_turn import SpokenTurn, from_json
+from samantha.kernel.cores import SPIN_COUNT
 from samantha.kernel.error import SetupError
 
 _LINE_LIMIT_BYTES = 1 << 20
@@ -100,12 +102,17 @@ class Side:
 async def running_side(name: str, command: Sequence[str], *, patience_s: float = 180.0) -> AsyncGenerator[Side]:
     """Start a child that speaks the language of `samantha.bench.child` and end it at the latest with the context.
 
+    How its threads wait is its own affair: what this process set for itself isn't handed down.
+
     Args:
         name: What the side is called in figures and errors.
         command: Program and arguments.
         patience_s: How long it may take to be ready or to answer; seconds.
     """
-    process = await asyncio.create_subprocess_exec(*command, stdin=PIPE, stdout=PIPE, limit=_LINE_LIMIT_BYTES)
+    plain = {key: value for key, value in os.environ.items() if key != SPIN_COUNT}
+    process = await asyncio.create_subprocess_exec(
+        *command, stdin=PIPE, stdout=PIPE, limit=_LINE_LIMIT_BYTES, env=plain
+    )
     try:
         side = Side(name, process, patience_s=patience_s)
         await side.wait_ready()

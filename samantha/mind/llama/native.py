@@ -10,14 +10,11 @@ from pathlib import Path
 from types import ModuleType
 from typing import Protocol, cast
 
+from samantha.kernel.cores import share_cores
 from samantha.kernel.error import SetupError
 from samantha.mind.llama.piece import Json
 
 _SILENT = -1
-_SPIN_COUNT = "1000"
-"""Turns a thread waits for its neighbour before it sleeps. Left alone, OpenMP spins for milliseconds,
-which on cores that are shared with a voice makes every token ten times slower.
-Source: measured beside other work on two cores, 0.7 to 2 tokens/s by default, 10 to 16 with this."""
 
 
 class Server(Protocol):
@@ -97,7 +94,7 @@ def version() -> str:
 
 
 def _library() -> ModuleType:
-    os.environ.setdefault("GOMP_SPINCOUNT", _SPIN_COUNT)
+    share_cores()
     os.environ.setdefault("GGML_NO_BACKTRACE", "1")
     import xllamacpp  # noqa: PLC0415 - it reads the environment when it is imported
 
