@@ -21,7 +21,7 @@ def ask(text: str, *, as_: As = None, json: AsJson = False) -> int:
     """
 
     async def work() -> None:
-        words = (sys.stdin.read() if text == "-" else text).strip()
+        words = (_typed() if text == "-" else text).strip()
         if not words:
             raise InputError("There is nothing to answer: say something", code="nothing-said")
         settings = load_settings(person=as_)
@@ -38,6 +38,13 @@ def ask(text: str, *, as_: As = None, json: AsJson = False) -> int:
                 print()
 
     return run(work, as_json=json)
+
+
+def _typed() -> str:
+    try:
+        return sys.stdin.read()
+    except UnicodeDecodeError as error:
+        raise InputError("What came in isn't readable text: send UTF-8", code="bad-text") from error
 
 
 async def _print(piece: str) -> None:

@@ -28,7 +28,7 @@ def main() -> None:
     try:
         code = app(exit_on_error=False, print_error=False)
     except CycloptsError as error:
-        print(f"samantha: {error}", file=sys.stderr)
-        print("Type `samantha --help` for what there is.", file=sys.stderr)
+        line = " ".join(str(error).split())
+        print(f"samantha: {line} Type `samantha --help` for what there is.", file=sys.stderr)
         code = _WRONG_USAGE
     sys.exit(code)

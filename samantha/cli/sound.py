@@ -1,5 +1,6 @@
 """`samantha hear`, `say` and `converse`: sound files in and out."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
@@ -13,8 +14,8 @@ from samantha.cli.told import As, AsJson, note, print_json, run
 from samantha.kernel.error import InputError
 from samantha.kernel.ids import person_id
 from samantha.settings import load_settings
-from samantha.speech.file import load_sound, save_sound, stream_sound
-from samantha.speech.port import EAR_RATE_HZ
+from samantha.speech.file import load_sound, save_sound, stream_sound, writable_format
+from samantha.speech.port import EAR_RATE_HZ, Samples, VoiceName
 from samantha.system import running
 
 _BLOCK_S = 25.0
@@ -65,18 +66,19 @@ def say(
     """
 
     async def work() -> None:
+        if not voices and (not text.strip() or output is None):
+            raise InputError('Say what, and where to: samantha say "Hello" -o hello.wav', code="nothing-said")
+        if output is not None:
+            writable_format(output)
         async with running(load_settings(voice=voice)) as system:
             chosen = await system.voice()
             if voices:
-                rows = [asdict(name) for name in chosen.voices()]
-                print_json({"voices": rows}) if json else print("\n".join(f"{r['id']:16}{r['language']}" for r in rows))
-                return
-            if not text.strip() or output is None:
-                raise InputError('Say what, and where to: samantha say "Hello" -o hello.wav', code="nothing-said")
-            sound = await chosen.speak(text)
-            await anyio.to_thread.run_sync(save_sound, output, sound)
-            row = {"file": str(output), "duration_s": sound.duration_s, "voice": chosen.chosen}
-            print_json(row) if json else note(f"{output}: {sound.duration_s:.1f} s")
+                _print_voices(chosen.voices(), as_json=json)
+            elif output is not None:
+                sound = await chosen.speak(text)
+                await anyio.to_thread.run_sync(save_sound, output, sound)
+                row = {"file": str(output), "duration_s": sound.duration_s, "voice": chosen.chosen}
+                print_json(row) if json else note(f"{output}: {sound.duration_s:.1f} s")
 
     return run(work, as_json=json)
 
@@ -94,6 +96,8 @@ def converse(file: Path, *, output: Output = None, as_: As = None, json: AsJson 
         from samantha.surfaces.recorded import RecordedConversation  # noqa: PLC0415 - Pipecat takes a second
 
         sound = await anyio.to_thread.run_sync(load_sound, file, EAR_RATE_HZ)
+        if output is not None:
+            writable_format(output)
         settings = load_settings(person=as_)
         person = person_id(settings.person)
         async with running(settings) as system:
@@ -109,7 +113,14 @@ def converse(file: Path, *, output: Output = None, as_: As = None, json: AsJson 
     return run(work, as_json=json)
 
 
-def _breaths(file: Path):
+def _print_voices(names: Sequence[VoiceName], *, as_json: bool) -> None:
+    if as_json:
+        print_json({"voices": [asdict(name) for name in names]})
+    else:
+        print("\n".join(f"{name.id:16}{name.language}" for name in names))
+
+
+def _breaths(file: Path) -> Iterator[Samples]:
     """Yield the recording in pieces that the recogniser takes whole, cut where it is quietest."""
     held = np.zeros(0, np.float32)
     longest = int(_BLOCK_S * EAR_RATE_HZ)
@@ -123,7 +134,7 @@ def _breaths(file: Path):
         yield held
 
 
-def _quietest(samples: "np.ndarray[tuple[int], np.dtype[np.float32]]") -> int:
+def _quietest(samples: Samples) -> int:
     """Return the middle of the quietest fifth of a second."""
     step = EAR_RATE_HZ // 10
     levels = [float(np.abs(samples[start : start + 2 * step]).mean()) for start in range(0, len(samples) - step, step)]

@@ -55,12 +55,13 @@ class Episodes:
         self._reading: asyncio.Task[None] | None = None
         self._episodes: list[Episode] = []
         self._vectors: NDArray[np.float32] | None = None
+        """One row an episode, oldest first; fewer rows than episodes while some are still to be encoded."""
 
     async def arrive(self) -> None:
         """Read what was said before; older exchanges can be recalled once they have been encoded."""
         self._episodes = joined(await self.log.last(_REMEMBERED * 3))[-_REMEMBERED:]
-        if self._encoder and self._episodes:
-            self._reading = asyncio.create_task(self._read(self._encoder), name="samantha-remember")
+        self._vectors = None
+        self._encode()
 
     def recent(self, count: int) -> list[Episode]:
         """Return the newest exchanges, oldest first."""
@@ -83,24 +84,27 @@ class Episodes:
         return [self._episodes[index] for index in best if alike[index] >= _ALIKE]
 
     async def add(self, episode: Episode) -> None:
-        """Take an exchange that has just ended."""
+        """Take an exchange that has just ended; it can be recalled once it has been encoded."""
         self._episodes.append(episode)
-        if self._encoder:
-            await self._arrived()
-            vector = await anyio.to_thread.run_sync(self._encoder.encode, [episode.heard])
-            self._vectors = vector if self._vectors is None else np.concatenate((self._vectors, vector))
+        self._encode()
 
-    async def _read(self, encoder: Encoder) -> None:
-        heard = [episode.heard for episode in self._episodes]
-        pieces = [
-            await anyio.to_thread.run_sync(encoder.encode, heard[start : start + _BATCH])
-            for start in range(0, len(heard), _BATCH)
-        ]
-        self._vectors = np.concatenate(pieces)
-
-    async def _arrived(self) -> None:
+    async def encoded(self) -> None:
+        """Return when everything that was said can be recalled."""
         if self._reading:
             await self._reading
+
+    def _encode(self) -> None:
+        """Let one reader at a time encode what has no vector yet, so that rows keep the order of episodes."""
+        if self._encoder and self._episodes and (self._reading is None or self._reading.done()):
+            self._reading = asyncio.create_task(self._read(self._encoder), name="samantha-remember")
+
+    async def _read(self, encoder: Encoder) -> None:
+        while heard := [episode.heard for episode in self._episodes[self._encoded_count() :][:_BATCH]]:
+            rows = await anyio.to_thread.run_sync(encoder.encode, heard)
+            self._vectors = rows if self._vectors is None else np.concatenate((self._vectors, rows))
+
+    def _encoded_count(self) -> int:
+        return 0 if self._vectors is None else len(self._vectors)
 
 
 def joined(records: Sequence[Record]) -> list[Episode]:

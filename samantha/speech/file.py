@@ -87,9 +87,7 @@ def save_sound(path: Path, sound: Sound, *, person: Sound | None = None) -> None
         InputError: `unknown-format`, `is-directory`, `no-folder`, `unwritable-file`.
         SetupError: `disk-full`.
     """
-    format_name = path.suffix.lstrip(".").lower()
-    if format_name not in FORMATS:
-        raise InputError(f"{path} needs a suffix that names its format: .{', .'.join(FORMATS)}", code="unknown-format")
+    format_name = writable_format(path)
     channels, comment = sound.samples[:, None], SYNTHETIC_COMMENT
     if person is not None:
         channels, comment = _side_by_side(person, sound), f"{SYNTHETIC_COMMENT} in the right channel"
@@ -98,6 +96,27 @@ def save_sound(path: Path, sound: Sound, *, person: Sound | None = None) -> None
         _write_whole(path.resolve(), data)
     except OSError as error:
         raise _write_error(path, error) from error
+
+
+def writable_format(path: Path) -> str:
+    """Return the format that a file's suffix names, so far as can be told before there is anything to write.
+
+    Raises:
+        InputError: `unknown-format`, `is-directory`, `no-folder`, `unwritable-file`.
+    """
+    format_name = path.suffix.lstrip(".").lower()
+    if format_name not in FORMATS:
+        raise InputError(f"{path} needs a suffix that names its format: .{', .'.join(FORMATS)}", code="unknown-format")
+    folder, code = path.resolve().parent, None
+    if path.is_dir():
+        code = errno.EISDIR
+    elif not folder.is_dir():
+        code = errno.ENOENT
+    elif not os.access(folder, os.W_OK):
+        code = errno.EACCES
+    if code is not None:
+        raise _write_error(path, OSError(code, os.strerror(code)))
+    return format_name
 
 
 def _name(source: Source) -> str:

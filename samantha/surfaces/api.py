@@ -8,12 +8,13 @@ import json
 import time
 import uuid
 from collections.abc import AsyncIterator, Mapping
+from contextlib import aclosing
 from typing import Annotated, Literal
 
 import anyio.to_thread
 from fastapi import APIRouter, Form, Response, UploadFile
 from fastapi.responses import JSONResponse, PlainTextResponse, StreamingResponse
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from samantha.kernel.error import InputError, SamanthaError
 from samantha.kernel.ids import PersonId, person_id
@@ -76,7 +77,7 @@ class Speech(BaseModel):
     """A request for her voice."""
 
     model_config = ConfigDict(extra="ignore")
-    input: str = Field(min_length=1, max_length=20_000)
+    input: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000)]
     voice: str = ""
     response_format: Literal["mp3", "opus", "aac", "flac", "wav", "pcm"] = "mp3"
     speed: float = Field(1.0, ge=0.5, le=2.0)
@@ -125,13 +126,13 @@ def _add_sound(router: APIRouter, house: House) -> None:
     async def transcription(
         file: UploadFile, response_format: Annotated[str, Form()] = "json", model: Annotated[str, Form()] = ""
     ) -> Response:
+        if response_format not in {"json", "verbose_json", "text"}:
+            raise InputError(f"{response_format!r} can't be given: use json, verbose_json or text", code="bad-format")
         data = await file.read()
         sound = await anyio.to_thread.run_sync(lambda: load_sound(data, EAR_RATE_HZ, longest_s=_LONGEST_S))
         words = await (await house.ear()).transcribe(sound.samples)
         if response_format == "text":
             return PlainTextResponse(words + "\n")
-        if response_format not in {"json", "verbose_json"}:
-            raise InputError(f"{response_format!r} can't be given: use json, verbose_json or text", code="bad-format")
         more = {"task": "transcribe", "language": "english", "duration": sound.duration_s, "segments": []}
         return JSONResponse({"text": words, **(more if response_format == "verbose_json" else {})})
 
@@ -156,7 +157,8 @@ class _Completion:
         """Take the turn and return what she said."""
         companion = await self._house.companion(self._person, surface="api")
         if self._words.startswith(_ERRAND):
-            return "".join([piece async for piece in companion.brain.answer(Prompt((Line("user", self._words),)))])
+            async with aclosing(companion.brain.answer(Prompt((Line("user", self._words),)))) as pieces:
+                return "".join([piece async for piece in pieces])
         mouth = TextMouth(write)
         await companion.turn(self._words, mouth)
         return mouth.said

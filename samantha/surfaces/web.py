@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Annotated
 
 from fastapi import APIRouter, Body, FastAPI, Query, Request, WebSocket
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, PlainTextResponse, StreamingResponse
 from fastapi.staticfiles import StaticFiles
 from loguru import logger
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, StringConstraints
 
 from samantha.kernel.error import InputError, ProviderError, SamanthaError
 from samantha.speech.doors import Transport, WebRtcDoor, websocket_transport
@@ -35,7 +36,7 @@ class VoiceChoice(BaseModel):
 class TypedLine(BaseModel):
     """What a person typed."""
 
-    text: str = Field(min_length=1, max_length=LONGEST_LINE)
+    text: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_LINE)]
 
 
 class Calls:
@@ -92,6 +93,7 @@ def create_app(house: House, *, hosts: Iterable[str] = (), page: Path = PAGE) ->
     app = FastAPI(title="Samantha", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
     app.add_middleware(Gate, hosts=tuple(hosts))
     app.add_exception_handler(SamanthaError, _told)
+    app.add_exception_handler(RequestValidationError, _misread)
     app.include_router(api_router(house))
 
     app.include_router(_sound_router(door, calls))
@@ -140,6 +142,14 @@ async def _told(_: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, SamanthaError)
     status = 400 if isinstance(error, InputError) else 502 if isinstance(error, ProviderError) else 503
     return JSONResponse(error_body(error), status_code=status)
+
+
+async def _misread(request: Request, error: Exception) -> JSONResponse:
+    """Answer a request of another form than agreed with one line that names the first field that is wrong."""
+    assert isinstance(error, RequestValidationError)
+    first = error.errors()[0]
+    field = ".".join(str(part) for part in first["loc"][1:]) or "the request"
+    return await _told(request, InputError(f"{field}: {first['msg']}", code="bad-request"))
 
 
 def _sound_router(door: WebRtcDoor, calls: Calls) -> APIRouter:
@@ -194,6 +204,6 @@ def _question_router(house: House) -> APIRouter:
 
     @router.post("/turn")
     async def turn(line: TypedLine) -> StreamingResponse:
-        return StreamingResponse(_typed_turn(house, line.text.strip()), media_type="text/event-stream")
+        return StreamingResponse(_typed_turn(house, line.text), media_type="text/event-stream")
 
     return router

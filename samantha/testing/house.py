@@ -1,0 +1,114 @@
+"""A house whose brain, ear and voice are fakes, for tests of every way in."""
+
+from typing import TYPE_CHECKING
+
+from samantha.kernel.clock import Clock
+from samantha.kernel.error import SetupError
+from samantha.kernel.ids import PersonId
+from samantha.memory.episode import Encoder, Episode, Episodes
+from samantha.mind.book import Book, Exchange
+from samantha.mind.brain import Brain
+from samantha.mind.turn import Companion
+from samantha.speech.port import Ear, Voice, VoiceName
+from samantha.speech.voice import ChosenVoice
+from samantha.surfaces.house import Status
+from samantha.testing.brain import ScriptedBrain
+from samantha.testing.clock import VirtualClock
+from samantha.testing.vault import MemoryVault
+from samantha.testing.voice import ScriptedEar, ToneVoice
+from samantha.vault.port import Vault
+
+if TYPE_CHECKING:
+    from samantha.speech.hearing import Senses
+
+BLANK_BOOK = Book([Exchange("blank", "Xylophones quarrel beneath marmalade.", "Mm.")])
+"""A book that has nothing by heart for what people say."""
+
+
+_PARTS: tuple[str, ...] = ("brain", "ear", "voices", "vault")
+
+
+class _ToneVoices(ToneVoice):
+    def voices(self) -> list[VoiceName]:
+        return [VoiceName("tone", "Tone", "en"), VoiceName("af_alloy", "Alloy", "en-US")]
+
+
+class FakeHouse:
+    """Her parts as a test chose them; implements `samantha.surfaces.house.House` except for spoken conversations."""
+
+    def __init__(
+        self,
+        brain: Brain | None = None,
+        *,
+        ear: Ear | None = None,
+        vault: Vault | None = None,
+        clock: Clock | None = None,
+        encoder: Encoder | None = None,
+    ) -> None:
+        """Furnish the house.
+
+        Args:
+            brain: Who answers; None for one that says 'Mm.'.
+            ear: Who hears; None for one that hears nothing.
+            vault: Keeps the logs; None for one in memory.
+            clock: Tells the time; None for a virtual one.
+            encoder: Finds what is alike; None for none.
+        """
+        self.clock = clock or VirtualClock()
+        self.vault = vault or MemoryVault(self.clock)
+        self.brain = brain or ScriptedBrain()
+        self.person = PersonId("you")
+        self.chosen = "tone"
+        self.companions: list[Companion] = []
+        self.awake = True
+        self._ear = ear or ScriptedEar()
+        self._engines: list[Voice] = [_ToneVoices()]
+        self._encoder = encoder
+        self._episodes: dict[PersonId, Episodes] = {}
+
+    async def companion(self, person: PersonId, *, surface: str) -> Companion:
+        """Return her side of a conversation with one person."""
+        episodes = await self.episodes(person)
+        companion = Companion(episodes.log, episodes, self.brain, BLANK_BOOK, self.clock, surface)
+        self.companions.append(companion)
+        return companion
+
+    async def episodes(self, person: PersonId) -> Episodes:
+        """Return what was said with one person."""
+        if person not in self._episodes:
+            episodes = self._episodes[person] = Episodes(await self.vault.log(person), self._encoder)
+            await episodes.arrive()
+        return self._episodes[person]
+
+    async def senses(self, voice: str | None = None) -> "Senses":
+        """Refuse: a fake house has no pipeline."""
+        raise SetupError("A fake house has no pipeline for speech", code="no-senses")
+
+    async def ear(self) -> Ear:
+        """Return the ear that was given."""
+        return self._ear
+
+    async def voice(self, chosen: str | None = None) -> ChosenVoice:
+        """Return one of two voices, 'tone' and 'af_alloy', both tones."""
+        return ChosenVoice(self._engines, chosen or self.chosen)
+
+    async def choose_voice(self, voice: str) -> None:
+        """Let this voice speak from now on."""
+        self.chosen = (await self.voice(voice)).chosen
+
+    async def history(self, person: PersonId, count: int) -> list[Episode]:
+        """Return the newest exchanges with a person, oldest first."""
+        return (await self.episodes(person)).recent(count)
+
+    def status(self) -> Status:
+        """Return 'ready' or 'waking' for every part, as `awake` says."""
+        state = "ready" if self.awake else "waking"
+        parts = dict.fromkeys(_PARTS, state)
+        return Status(self.awake, parts, self.brain.name, "scripted", self.chosen)
+
+    async def close(self) -> None:
+        """Let go of everything."""
+        for companion in self.companions:
+            await companion.close()
+        await self.brain.close()
+        await self.vault.close()

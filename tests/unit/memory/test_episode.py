@@ -1,0 +1,157 @@
+"""Exchanges read from a log, the newest in order and older ones by meaning."""
+
+import asyncio
+from collections.abc import Sequence
+from datetime import timedelta
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from samantha.kernel.ids import EventId, PersonId, new_event_id
+from samantha.memory.episode import Episode, Episodes, joined
+from samantha.testing.clock import NOON, VirtualClock
+from samantha.testing.vault import MemoryVault
+from samantha.vault.event import Heard, Record, Said
+
+pytestmark = pytest.mark.anyio
+
+AMY = PersonId("amy")
+TOPICS = (("dog", "puppy", "walkies"), ("boss", "office", "deadline"), ("tea", "kettle", "biscuit"))
+
+
+class TopicEncoder:
+    """Knows three topics by a few words each; the rest is told apart by nothing."""
+
+    def __init__(self) -> None:
+        self.batches: list[int] = []
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return one unit row a text."""
+        self.batches.append(len(texts))
+        return np.stack([self._row(text.lower()) for text in texts])
+
+    def _row(self, text: str) -> NDArray[np.float32]:
+        row = np.array([any(word in text for word in topic) for topic in TOPICS] + [0.05], np.float32)
+        return row / np.linalg.norm(row)
+
+
+def record(seq: int, event: Heard | Said) -> Record:
+    """Make a record of an event."""
+    return Record(new_event_id(), seq, NOON, event)
+
+
+async def kept(*heard: str) -> Episodes:
+    """Return what somebody meets again who said all this."""
+    log = await MemoryVault(VirtualClock()).log(AMY)
+    for words in heard:
+        (question,) = await log.append(Heard(words, "page"))
+        await log.append(Said(f"Yes, {words}", question.id))
+    episodes = Episodes(log, TopicEncoder())
+    await episodes.arrive()
+    await episodes.encoded()
+    return episodes
+
+
+def test_clauses_join_to_what_was_said() -> None:
+    """Everything that answers one `Heard` is one text, marked if the last of it was interrupted."""
+    first = record(1, Heard("Hi.", "page"))
+    second = record(3, Heard("Tell me.", "page"))
+    records = [
+        first,
+        record(2, Said("Hello!", first.id)),
+        second,
+        record(4, Said("Once,", second.id)),
+        record(5, Said("a whale", second.id, interrupted=True)),
+    ]
+    assert joined(records) == [
+        Episode(first.id, NOON, "Hi.", "Hello!"),
+        Episode(second.id, NOON, "Tell me.", "Once, a whale", interrupted=True),
+    ]
+
+
+def test_turns_that_overlap_are_kept_apart() -> None:
+    """An answer belongs to what it answers, wherever it stands in the log."""
+    first, second = record(1, Heard("A?", "page")), record(2, Heard("B?", "api"))
+    both = joined([first, second, record(3, Said("To A.", first.id)), record(4, Said("To B.", second.id))])
+    assert [(episode.heard, episode.said) for episode in both] == [("A?", "To A."), ("B?", "To B.")]
+
+
+def test_an_answer_without_its_question_is_passed_over() -> None:
+    """What answers an event that was not read makes no episode, and a question without answer is one."""
+    assert joined([record(9, Said("Lost.", EventId("gone")))]) == []
+    alone = record(1, Heard("Anyone?", "voice"))
+    assert joined([alone]) == [Episode(alone.id, NOON, "Anyone?")]
+
+
+def test_an_interruption_before_any_word_leaves_nothing_said() -> None:
+    """A cut without words adds no space and marks the episode."""
+    asked = record(1, Heard("Hm?", "voice"))
+    (episode,) = joined([asked, record(2, Said("", asked.id, interrupted=True))])
+    assert (episode.said, episode.interrupted) == ("", True)
+
+
+async def test_recall_finds_what_is_alike_and_old() -> None:
+    """The best older exchange comes first; what is still in sight, or has nothing to do with it, doesn't come."""
+    episodes = await kept("My dog ate a shoe.", "The boss shouted again.", "I made tea.", "Puppy school today.")
+    found = await episodes.recall("how is the puppy doing", beyond=1)
+    assert [episode.heard for episode in found] == ["My dog ate a shoe."]
+    assert await episodes.recall("the moon is far away", beyond=0) == []
+    assert await episodes.recall("how is the puppy doing", beyond=4) == []
+
+
+@pytest.mark.parametrize("words", ["", "puppy", "the puppy"])
+async def test_few_words_recall_nothing(words: str) -> None:
+    """Two words mean too little to be reminded by them."""
+    assert await (await kept("My dog ate a shoe.")).recall(words, beyond=0) == []
+
+
+async def test_what_is_added_while_another_is_encoded_keeps_its_place() -> None:
+    """Exchanges that end together are each recalled by their own words, however the encoding falls."""
+    episodes = await kept("I made tea.")
+    fresh = [Episode(new_event_id(), NOON, f"{topic} {n}") for n in range(40) for topic in ("dog", "boss")]
+    await asyncio.gather(*(episodes.add(episode) for episode in fresh))
+    await episodes.encoded()
+    dogs = await episodes.recall("where is my dog", beyond=0, count=40)
+    assert len(dogs) == 40
+    assert all(episode.heard.startswith("dog") for episode in dogs)
+
+
+async def test_a_cancelled_reader_does_not_shift_what_is_recalled() -> None:
+    """After an exchange whose turn was cancelled at its very end, the next one is still found by its own words."""
+    episodes = await kept("I made tea.")
+    adding = asyncio.create_task(episodes.add(Episode(new_event_id(), NOON, "The boss shouted.")))
+    await asyncio.sleep(0)
+    adding.cancel()
+    await asyncio.wait([adding])
+    await episodes.add(Episode(new_event_id(), NOON, "My dog ran off."))
+    await episodes.encoded()
+    (found,) = await episodes.recall("where is the dog", beyond=0)
+    assert found.heard == "My dog ran off."
+
+
+async def test_arriving_reads_long_lives_in_batches() -> None:
+    """Nothing is encoded twice, and the newest exchanges are at hand before the old ones are encoded."""
+    clock = VirtualClock()
+    log = await MemoryVault(clock).log(AMY)
+    for n in range(100):
+        clock.advance(timedelta(minutes=1).total_seconds())
+        await log.append(Heard(f"dog {n}", "page"))
+    encoder = TopicEncoder()
+    episodes = Episodes(log, encoder)
+    await episodes.arrive()
+    assert [episode.heard for episode in episodes.recent(2)] == ["dog 98", "dog 99"]
+    await episodes.encoded()
+    assert sum(encoder.batches) == 100
+    assert max(encoder.batches) <= 32
+
+
+async def test_without_an_encoder_only_the_recent_is_known() -> None:
+    """No encoder: nothing is recalled and nothing fails; no count gives no episodes."""
+    episodes = Episodes(await MemoryVault(VirtualClock()).log(AMY), None)
+    await episodes.arrive()
+    await episodes.add(Episode(new_event_id(), NOON, "My dog ate a shoe."))
+    await episodes.encoded()
+    assert await episodes.recall("how is the dog", beyond=0) == []
+    assert episodes.recent(0) == []
+    assert len(episodes.recent(5)) == 1
