@@ -100,8 +100,7 @@ export class Conversation {
 
   hush(hushed: boolean): void {
     remember("hush", hushed ? "on" : null);
-    this.call?.send("hush", { on: hushed });
-    if (hushed) this.call?.flush();
+    this.call?.hush(hushed);
     this.show({ hushed });
   }
 
@@ -161,7 +160,7 @@ export class Conversation {
     this.sentBefore = 0;
     this.move({ type: "opened" });
     if (this.view.muted) call.mute(true);
-    if (this.view.hushed) call.send("hush", { on: true });
+    if (this.view.hushed) call.hush(true);
     this.show({ presence: "listening", serverGone: false });
     this.lightTimer = window.setInterval(() => void this.lookAtLight(), LIGHT_EVERY_S * 1000);
     this.heartbeatTimer = window.setInterval(() => void this.listenForServer(), HEARTBEAT_EVERY_S * 1000);

@@ -78,6 +78,13 @@ export class Call {
     this.send("mute", { on });
   }
 
+  /** Silence her here at once, and let her know. */
+  hush(on: boolean): void {
+    this.carrier.player?.hush(on);
+    this.speaker.hush(on);
+    this.send("hush", { on });
+  }
+
   /** Drop sound that is queued here but not yet heard. */
   flush(): void {
     this.carrier.player?.flush();

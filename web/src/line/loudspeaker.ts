@@ -4,9 +4,13 @@ import { Meter } from "../sound/meter";
 export class HerSpeaker {
   private readonly element = new Audio();
   private meter: Meter | null = null;
+  private track: MediaStreamTrack | null = null;
+  private hushed = false;
   blocked = false;
 
   play(track: MediaStreamTrack): void {
+    this.track = track;
+    this.hush(this.hushed);
     const stream = new MediaStream([track]);
     this.meter?.close();
     this.element.srcObject = stream;
@@ -23,6 +27,12 @@ export class HerSpeaker {
     );
   }
 
+  /** Be silent at once, or loud again, in the middle of a word. */
+  hush(on: boolean): void {
+    this.hushed = on;
+    if (this.track) this.track.enabled = !on;
+  }
+
   level(): number {
     return this.meter?.level() ?? 0;
   }
@@ -30,6 +40,7 @@ export class HerSpeaker {
   close(): void {
     this.meter?.close();
     this.meter = null;
+    this.track = null;
     this.element.pause();
     this.element.srcObject = null;
   }

@@ -7,6 +7,7 @@ const PLAYED_RATE_HZ = 24_000;
 /** Plays her voice where it arrives as bare samples (the websocket line). */
 export class Player {
   private readonly context = new AudioContext({ sampleRate: PLAYED_RATE_HZ });
+  private readonly volume = this.context.createGain();
   private node: AudioWorkletNode | null = null;
   private resampler: { rate_hz: number; made: Resampler } | null = null;
   meter: Meter | null = null;
@@ -14,8 +15,8 @@ export class Player {
   async open(): Promise<void> {
     await this.context.audioWorklet.addModule(playbackUrl);
     this.node = new AudioWorkletNode(this.context, "playback", { numberOfInputs: 0, outputChannelCount: [1] });
-    this.node.connect(this.context.destination);
-    this.meter = new Meter(this.node);
+    this.node.connect(this.volume).connect(this.context.destination);
+    this.meter = new Meter(this.volume);
     void this.context.resume();
   }
 
@@ -29,6 +30,11 @@ export class Player {
   /** Fall silent at once and forget what was queued. */
   flush(): void {
     this.node?.port.postMessage("flush");
+  }
+
+  /** Be silent at once, or loud again, in the middle of a word. */
+  hush(on: boolean): void {
+    this.volume.gain.value = on ? 0 : 1;
   }
 
   private resamplerFrom(rate_hz: number): Resampler {
