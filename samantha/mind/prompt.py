@@ -10,6 +10,8 @@ from samantha.mind.brain import Line, Prompt
 from samantha.mind.persona import PERSONA, shown
 
 _LONG_AGO = timedelta(hours=3)
+_GIST_MAX = 400
+"""Characters of one old line that are shown: a letter that somebody pasted once may not crowd out the talk."""
 _ALWAYS_SHOWN = (
     "Tell me something interesting.",
     "Do you ever wonder what you are?",
@@ -58,12 +60,20 @@ def ground() -> Prompt:
     return Prompt(_GROUND, is_ground=True)
 
 
+def sure_words(words: str) -> str:
+    """Return the beginning of unfinished words that more sound will hardly change.
+
+    The last word may have been cut off, and its mark is a guess.
+    """
+    return " ".join(words.split()[:-1]).rstrip(".,!?;:…")
+
+
 def _told(history: Sequence[Episode], now: datetime) -> list[Line]:
     lines: list[Line] = []
     for episode, following in zip_longest(history, history[1:]):
-        lines.append(Line("user", episode.heard))
+        lines.append(Line("user", _gist(episode.heard)))
         if episode.said:
-            lines.append(Line("assistant", episode.said + ("—" if episode.interrupted else "")))
+            lines.append(Line("assistant", _gist(episode.said) + ("—" if episode.interrupted else "")))
         last_of_a_time = following is None or following.at - episode.at > _LONG_AGO
         if last_of_a_time and now - episode.at > _LONG_AGO:
             lines.append(Line("system", f"That was {ago(episode.at, now)}."))
@@ -71,8 +81,16 @@ def _told(history: Sequence[Episode], now: datetime) -> list[Line]:
 
 
 def _remembered(recalled: Sequence[Episode], now: datetime) -> str:
-    told = " ".join(f'{ago(episode.at, now).capitalize()} they told you: "{episode.heard}"' for episode in recalled)
+    told = " ".join(
+        f'{ago(episode.at, now).capitalize()} they told you: "{_gist(episode.heard)}"' for episode in recalled
+    )
     return f"You remember: {told}"
+
+
+def _gist(text: str) -> str:
+    """Return the beginning and the end of a long text, a short one whole."""
+    half = _GIST_MAX // 2
+    return text if len(text) <= _GIST_MAX else f"{text[:half].rstrip()} … {text[-half:].lstrip()}"
 
 
 def ago(at: datetime, now: datetime) -> str:

@@ -1,7 +1,7 @@
 """One turn: the road that everything a person says travels."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Coroutine, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, field
 
@@ -9,7 +9,7 @@ import anyio
 from anyio import to_thread
 
 from samantha.kernel.clock import Clock
-from samantha.kernel.error import ProviderError, SetupError
+from samantha.kernel.error import InputError, ProviderError, SetupError
 from samantha.kernel.ids import EventId
 from samantha.memory.episode import Episode, Episodes
 from samantha.mind.book import Book, Exchange
@@ -18,7 +18,7 @@ from samantha.mind.draft import Answer
 from samantha.mind.in_character import kept_in_character
 from samantha.mind.opening import opening_for, without_repeat
 from samantha.mind.persona import asks_back
-from samantha.mind.prompt import compose
+from samantha.mind.prompt import compose, sure_words
 from samantha.speech.clause import clauses, clauses_of
 from samantha.speech.port import Draft, Keep, Mouth
 from samantha.vault.event import Heard, Said
@@ -27,9 +27,11 @@ from samantha.vault.port import Log
 _HISTORY_MIN, _HISTORY_MAX = 6, 14
 """Exchanges the brain is shown. The number grows to the most and falls back to the least, because
 whenever the first line changes, the whole prompt is paid for again."""
-_SHOWN = 1
-"""Exchanges read while the person speaks, beside those that always stand in the fixed part; each takes the
-embedded brain about a second."""
+_SHOWN = 3
+"""Exchanges shown at most, beside those that always stand in the fixed part. A typed line gets them all; while
+somebody speaks the embedded brain takes about a second to read each."""
+_LOOKS_THAT_CHOOSE = frozenset({3, 5, 7})
+"""At which looks at the words so far an exchange is chosen; at the others the words themselves are read."""
 _ENOUGH_WORDS = 3
 """Words from which a choice of exchanges means something."""
 
@@ -46,6 +48,7 @@ class Companion:
     surface: str = "voice"
     _history: int = _HISTORY_MIN
     _exchanges: list[Exchange] = field(default_factory=list)
+    _looks: int = 0
     _openings: list[str] = field(default_factory=list)
     _resting: "asyncio.Task[None] | None" = None
 
@@ -58,7 +61,7 @@ class Companion:
         async def keep(clause: str, *, interrupted: bool = False) -> None:
             opening = "" if said else mouth.opening
             said.append(clause)
-            await self.log.append(Said(clause, heard.id, interrupted, opening))
+            await _to_its_end(self.log.append(Said(clause, heard.id, interrupted, opening)))
 
         try:
             await self._say(answer, mouth, keep)
@@ -68,22 +71,25 @@ class Companion:
                 await self._remember(heard.id, words, said, interrupted=True)
             raise
         finally:
-            self._exchanges = []
+            self._exchanges, self._looks = [], 0
             await answer.drop()
         await self._remember(heard.id, words, said, interrupted=False)
 
     async def warm(self, words: str) -> None:
-        """Choose an exchange for words that may still change, and let the brain read it.
+        """Let the brain read what these words call for, and the words as far as they are sure.
 
-        It is chosen once, and shown only if it was read to its end: what is still to be read when the
-        person stops would be silence.
+        An exchange from the book is shown only if it was read to its end: what is still to be read when
+        the person stops would be silence.
         """
         await self._wake()
-        if self._exchanges or len(words.split()) < _ENOUGH_WORDS:
-            return
-        chosen = await self._resembling(words)
-        await self.brain.warm(self._prompt(chosen))
-        self._exchanges = chosen
+        looks = self._looks = self._looks + 1
+        if looks in _LOOKS_THAT_CHOOSE and len(words.split()) >= _ENOUGH_WORDS:
+            nearest = await self._resembling(words, _SHOWN)
+            chosen = [exchange for exchange in nearest if exchange not in self._exchanges][:1] + self._exchanges
+            await self.brain.warm(self._prompt(chosen))
+            self._exchanges = chosen
+        else:
+            await self.brain.warm(self._prompt(self._exchanges, words=sure_words(words)))
 
     def draft(self, words: str) -> Draft:
         """Begin an answer; nothing is kept and nothing is said."""
@@ -110,7 +116,7 @@ class Companion:
             return draft
         if draft:
             await draft.drop()
-        return self.draft(words)
+        return Answer(words, self._think(words, self._exchanges or await self._resembling(words, _SHOWN)))
 
     async def _think(self, words: str, exchanges: Sequence[Exchange]) -> AsyncGenerator[str]:
         """Decide what to say: by heart where the book holds it, else by recalling and asking the brain."""
@@ -137,7 +143,7 @@ class Companion:
                 first = False
                 if spoken:
                     await mouth.say(spoken, keep)
-        except (ProviderError, SetupError) as error:
+        except (ProviderError, SetupError, InputError) as error:
             await mouth.say(error.spoken, keep)
         await mouth.finish()
 
@@ -152,8 +158,8 @@ class Companion:
             self._resting.cancel()
             await asyncio.wait([self._resting])
 
-    async def _resembling(self, words: str) -> list[Exchange]:
-        return [] if asks_back(words) else list(await to_thread.run_sync(self.book.nearest, words, _SHOWN))
+    async def _resembling(self, words: str, count: int) -> list[Exchange]:
+        return [] if asks_back(words) else list(await to_thread.run_sync(self.book.nearest, words, count))
 
     def _prompt(
         self, exchanges: Sequence[Exchange] = (), *, recalled: Sequence[Episode] = (), words: str = ""
@@ -166,3 +172,13 @@ class Companion:
             words=words,
             conversation=self.log.person,
         )
+
+
+async def _to_its_end(work: Coroutine[None, None, object]) -> None:
+    """Await work that goes on to its end even if whoever waits is cancelled."""
+    task = asyncio.ensure_future(work)
+    try:
+        await asyncio.shield(task)
+    except asyncio.CancelledError:
+        await asyncio.wait([task])
+        raise

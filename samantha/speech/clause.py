@@ -69,7 +69,7 @@ class _Shape:
     """At this many words a cut is forced."""
 
 
-_FIRST = _Shape(least=2, pause_after=2, most=9)
+_FIRST = _Shape(least=2, pause_after=2, most=7)
 _LATER = _Shape(least=4, pause_after=12, most=20)
 _LONGEST_CHARS = 1000
 _MOST_MARKS = 60
