@@ -8,22 +8,21 @@ import argparse
 import asyncio
 import contextlib
 import itertools
-import tempfile
 from collections.abc import AsyncGenerator
 from pathlib import Path
 
 import numpy as np
 
 from samantha.bench.child import only_json, serve
+from samantha.bench.scratch import scratch_system
 from samantha.bench.spoken_turn import SpokenTurn, is_cut_off
 from samantha.kernel.ids import person_id
-from samantha.settings import load_settings
 from samantha.speech.conversation import Senses
 from samantha.speech.file import load_sound
 from samantha.speech.port import EAR_RATE_HZ, Sound
 from samantha.speech.timing import first_sound_s, silent_from_s, speech_end_s, speech_span
 from samantha.surfaces.recorded import RecordedConversation, RecordedTurn
-from samantha.system import System, running
+from samantha.system import System
 
 _BARGE_AFTER_S = 0.6
 _BARGE_TRIES = 3
@@ -83,14 +82,10 @@ class Ours:
 @contextlib.asynccontextmanager
 async def ours() -> AsyncGenerator[Ours]:
     """Wake her with an empty vault of her own; she is ready when this enters."""
-    with tempfile.TemporaryDirectory() as scratch:
-        home = Path(scratch)
-        database = f"sqlite:///{(home / 'bench.sqlite3').as_posix()}"
-        settings = load_settings(person="bench", data=home, keys=home / "keys", key="file", database=database)
-        async with running(settings) as system:
-            senses = await system.senses()
-            await system.companion(person_id("bench"), surface="voice")
-            yield Ours(system, senses)
+    async with scratch_system() as system:
+        senses = await system.senses()
+        await system.companion(person_id("bench"), surface="voice")
+        yield Ours(system, senses)
 
 
 def _one_after_the_other(first: Sound, second: Sound, second_s: float) -> Sound:

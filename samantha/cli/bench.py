@@ -57,11 +57,12 @@ def persona(*, json: AsJson = False) -> int:
 
 
 async def _persona() -> float:
-    from samantha.bench.alone import answers_of_a_stranger  # noqa: PLC0415 - only here
+    from samantha.bench.alone import answers_to_strangers  # noqa: PLC0415 - only here
     from samantha.bench.persona import persona_failures  # noqa: PLC0415 - only here
+    from samantha.bench.scratch import scratch_system  # noqa: PLC0415 - only here
 
-    async with running(load_settings()) as system, answers_of_a_stranger(system) as answer:
-        result = await persona_failures(answer)
+    async with scratch_system() as system:
+        result = await persona_failures(answers_to_strangers(system))
     note(str(result))
     return result.failure_ratio
 

@@ -76,7 +76,7 @@ async def test_reading_ahead_renders_like_answering() -> None:
 async def test_only_the_fixed_part_is_read_for_everybody() -> None:
     """The bare persona is settled; with a person's words, or in their conversation, it is only warmed."""
     engine = NotingEngine()
-    for prompt in (Prompt((PERSONA,)), Prompt((PERSONA,), "amy"), PROMPT):
+    for prompt in (Prompt((PERSONA,), is_ground=True), Prompt((PERSONA,), "amy"), PROMPT):
         await brain_of(engine).warm(prompt)
     assert [kind for kind, _, _ in engine.asked] == ["settle", "warm", "warm"]
 

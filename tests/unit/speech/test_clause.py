@@ -19,7 +19,7 @@ _ROWS = [
      ["Well, I think we should go.", "Because it's late, and the night is long, you know, and nobody has slept.",
       "Yes. No."]),
     ("Maybe we could sit together for a while and listen to it.",
-     ["Maybe we could sit together for a while", "and listen to it."]),
+     ["Maybe we could sit together", "for a while and listen to it."]),
     ("Dr. Smith lives here. Then he left at 3 p.m. on Nov. 5 with us.",
      ["Dr. Smith lives here.", "Then he left at 3 p.m. on Nov. 5 with us."]),
     ("We left at 3 p.m. Then it rained all over the town.", ["We left at 3 p.m.", "Then it rained all over the town."]),
