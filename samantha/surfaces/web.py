@@ -6,14 +6,15 @@ from collections.abc import AsyncGenerator, AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Body, FastAPI, Query, Request, WebSocket
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, PlainTextResponse, StreamingResponse
 from fastapi.staticfiles import StaticFiles
 from loguru import logger
-from pydantic import BaseModel, StringConstraints
+from pydantic import BaseModel, ConfigDict, StringConstraints
+from starlette.exceptions import HTTPException
 
 from samantha.kernel.error import InputError, ProviderError, SamanthaError
 from samantha.speech.doors import Transport, WebRtcDoor, websocket_transport
@@ -37,6 +38,15 @@ class TypedLine(BaseModel):
     """What a person typed."""
 
     text: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_LINE)]
+
+
+class Offer(BaseModel):
+    """A browser's WebRTC offer of sound."""
+
+    model_config = ConfigDict(extra="allow")
+    type: Literal["offer"]
+    sdp: Annotated[str, StringConstraints(pattern=r"(?m)^m=audio ")]
+    pc_id: str | None = None
 
 
 class Calls:
@@ -94,6 +104,7 @@ def create_app(house: House, *, hosts: Iterable[str] = (), page: Path = PAGE) ->
     app.add_middleware(Gate, hosts=tuple(hosts))
     app.add_exception_handler(SamanthaError, _told)
     app.add_exception_handler(RequestValidationError, _misread)
+    app.add_exception_handler(HTTPException, _refused)
     app.include_router(api_router(house))
 
     app.include_router(_sound_router(door, calls))
@@ -152,6 +163,13 @@ async def _misread(request: Request, error: Exception) -> JSONResponse:
     return await _told(request, InputError(f"{field}: {first['msg']}", code="bad-request"))
 
 
+async def _refused(_: Request, error: Exception) -> JSONResponse:
+    """Answer what isn't there, or isn't done that way, in the form of every error."""
+    assert isinstance(error, HTTPException)
+    body = error_body(InputError(error.detail, code=f"http-{error.status_code}"))
+    return JSONResponse(body, status_code=error.status_code, headers=error.headers)
+
+
 def _sound_router(door: WebRtcDoor, calls: Calls) -> APIRouter:
     router = APIRouter(prefix="/api")
 
@@ -159,8 +177,8 @@ def _sound_router(door: WebRtcDoor, calls: Calls) -> APIRouter:
         calls.begin(transport)
 
     @router.post("/offer")
-    async def offer(body: Annotated[dict[str, object], Body()]) -> dict[str, str]:
-        return dict(await door.offer(body, enter))
+    async def offer(body: Offer) -> dict[str, str]:
+        return dict(await door.offer(body.model_dump(exclude_unset=True), enter))
 
     @router.patch("/offer")
     async def candidates(body: Annotated[dict[str, object], Body()]) -> dict[str, str]:

@@ -14,7 +14,7 @@ from samantha.speech.voice import ChosenVoice
 from samantha.surfaces.house import Status
 from samantha.testing.brain import ScriptedBrain
 from samantha.testing.clock import VirtualClock
-from samantha.testing.vault import MemoryVault
+from samantha.testing.vault import MemoryVault, Shelf
 from samantha.testing.voice import ScriptedEar, ToneVoice
 from samantha.vault.port import Vault
 
@@ -55,7 +55,8 @@ class FakeHouse:
             encoder: Finds what is alike; None for none.
         """
         self.clock = clock or VirtualClock()
-        self.vault = vault or MemoryVault(self.clock)
+        self.shelf = Shelf()
+        self.vault = vault or MemoryVault(self.clock, self.shelf)
         self.brain = brain or ScriptedBrain()
         self.person = PersonId("you")
         self.chosen = "tone"
