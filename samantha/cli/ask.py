@@ -2,6 +2,9 @@
 
 import sys
 import time
+from typing import Annotated
+
+from cyclopts import Parameter
 
 from samantha.cli.told import As, AsJson, print_json, run
 from samantha.kernel.error import InputError
@@ -10,8 +13,10 @@ from samantha.settings import load_settings
 from samantha.surfaces.text import TextMouth
 from samantha.system import running
 
+Text = Annotated[str, Parameter(allow_leading_hyphen=True)]
 
-def ask(text: str, *, as_: As = None, json: AsJson = False) -> int:
+
+def ask(text: Text, *, as_: As = None, json: AsJson = False) -> int:
     """Say something to her in writing and read what she answers.
 
     Parameters

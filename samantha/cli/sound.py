@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
-from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -15,7 +14,7 @@ from samantha.kernel.error import InputError
 from samantha.kernel.ids import person_id
 from samantha.settings import load_settings
 from samantha.speech.file import load_sound, save_sound, stream_sound, writable_format
-from samantha.speech.port import EAR_RATE_HZ, Samples, VoiceName
+from samantha.speech.port import EAR_RATE_HZ, Samples, Sound, VoiceName
 from samantha.system import running
 
 _BLOCK_S = 25.0
@@ -108,9 +107,13 @@ def converse(file: Path, *, output: Output = None, as_: As = None, json: AsJson 
                 else:
                     print(f"you  {turn.heard}\nshe  {turn.said}{'—' if turn.interrupted else ''}\n", flush=True)
             if output is not None:
-                await anyio.to_thread.run_sync(partial(save_sound, output, conversation.heard(), person=sound))
+                await anyio.to_thread.run_sync(_save_both, output, conversation.heard(), file)
 
     return run(work, as_json=json)
+
+
+def _save_both(output: Path, her: Sound, file: Path) -> None:
+    save_sound(output, her, person=load_sound(file, her.rate_hz))
 
 
 def _print_voices(names: Sequence[VoiceName], *, as_json: bool) -> None:

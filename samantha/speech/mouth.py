@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from typing import Self
 
 import anyio
+import numpy as np
 
 from samantha.speech.heard import heard_until
 from samantha.speech.playback import Playback
@@ -12,6 +13,8 @@ from samantha.speech.port import Keep, Samples, Sound, Voice
 
 _KEEP_LEAD_S = 0.15
 """The clause is made durable while this much of it is still to be played before its last word."""
+_CHUNK_S = 0.04
+"""Loudspeakers take sound in chunks of this length or half of it, and drop the rest of one where a pause follows."""
 
 Prepared = asyncio.Task[tuple[str, Sound] | None]
 """A clause and its sound, made before it is certain that they are needed."""
@@ -64,7 +67,7 @@ class SpokenMouth:
         """Make the opening sound now, before there are words."""
         self.opening = opening
         await self._tell("opening", opening)
-        await self._hand_over(sound.samples)
+        await self._hand_over(_in_chunks(sound))
 
     async def say(self, clause: str, keep: Keep) -> None:
         """Speak the clause; see `samantha.speech.port.Mouth`."""
@@ -109,9 +112,11 @@ class SpokenMouth:
 
     async def _speak(self, clause: str, sound: Sound, keep: Keep) -> None:
         start_s = self._playback.queued_s
+        samples = _in_chunks(sound)
         body = int(len(sound.samples) * (1.0 - _last_word_share(clause)))
+        body -= body % _chunk_samples(sound.rate_hz)
         self._unkept = (clause, start_s, sound.duration_s)
-        await self._hand_over(sound.samples[:body])
+        await self._hand_over(samples[:body])
         await self._playback.reached(start_s)
         await self._tell("saying", clause)
         await self._playback.reached(start_s + body / sound.rate_hz - _KEEP_LEAD_S)
@@ -119,7 +124,16 @@ class SpokenMouth:
         with anyio.CancelScope(shield=True):
             await keep(clause)
         self.said = f"{self.said} {clause}".strip()
-        await self._hand_over(sound.samples[body:])
+        await self._hand_over(samples[body:])
+
+
+def _chunk_samples(rate_hz: int) -> int:
+    return round(_CHUNK_S * rate_hz)
+
+
+def _in_chunks(sound: Sound) -> Samples:
+    """Return the sound with as much silence after it as fills its last chunk."""
+    return np.pad(sound.samples, (0, -len(sound.samples) % _chunk_samples(sound.rate_hz)))
 
 
 def _last_word_share(clause: str) -> float:

@@ -8,8 +8,8 @@ from samantha.speech.port import Samples
 
 _SLACK_S = 0.045
 """Loudspeakers take sound in chunks of up to 40 ms; the last one may wait to be filled."""
-_BACK_S = 0.1
-"""Where she was stopped in mid-word she goes on a little earlier."""
+_BACK_S = 0.12
+"""Where she was stopped in mid-word she goes on a little earlier: by whole chunks, as the loudspeaker takes them."""
 
 
 class Playback:
