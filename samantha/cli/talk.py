@@ -2,10 +2,13 @@
 
 import asyncio
 import errno
+import gc
+import signal
 import socket
 import sys
 import webbrowser
-from contextlib import suppress
+from collections.abc import Generator
+from contextlib import contextmanager, suppress
 
 import anyio.to_thread
 
@@ -15,6 +18,9 @@ from samantha.kernel.error import InputError, SamanthaError, SetupError
 from samantha.settings import Settings, load_settings
 from samantha.surfaces.text import TextMouth
 from samantha.system import System, running
+
+_GRACE_S = 1
+"""How long open requests may still take when she is told to end."""
 
 
 def talk(
@@ -54,7 +60,9 @@ def talk(
                 else:
                     await _typed(system)
 
-    return run(work)
+    code = run(work)
+    gc.freeze()  # everything is closed by now: without it Python looks through all of it again, for a second
+    return code
 
 
 def _listen(settings: Settings) -> socket.socket:
@@ -84,8 +92,21 @@ async def _page(system: System, listening: socket.socket, *, browser: bool) -> N
 
     address = f"http://{system.settings.host}:{system.settings.port}"
     app = create_app(system, hosts=(*system.settings.allowed_hosts, system.settings.host))
-    server = uvicorn.Server(
-        uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=3, ws="websockets-sansio")
+
+    class Server(uvicorn.Server):
+        """Takes a signal for a wish to end; uvicorn's own sends it again, which would end the process in mid-way."""
+
+        @contextmanager
+        def capture_signals(self) -> Generator[None]:
+            before = {number: signal.signal(number, self.handle_exit) for number in (signal.SIGINT, signal.SIGTERM)}
+            try:
+                yield
+            finally:
+                for number, handler in before.items():
+                    signal.signal(number, handler)
+
+    server = Server(
+        uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=_GRACE_S, ws="websockets-sansio")
     )
     waking = asyncio.create_task(_wake(system, address), name="samantha-wake")
     if browser:

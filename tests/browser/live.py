@@ -16,7 +16,7 @@ from typing import Any
 
 import httpx
 import numpy as np
-from playwright.sync_api import Browser, Page, Playwright
+from playwright.sync_api import Browser, BrowserType, Page
 
 from samantha.speech.encoding import encode
 from samantha.speech.file import load_sound
@@ -26,7 +26,7 @@ TAP = Path(__file__).with_name("sound_tap.js")
 _WAKE_WITHIN_S = 90.0
 _BEFORE_S, _AFTER_S = 3.0, 20.0
 """Silence around a recording, so that it is said once, when the line is open."""
-_FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--use-fake-device-for-media-stream")
+FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--use-fake-device-for-media-stream")
 _QUIET = 0.01
 _COMMAND = "from samantha.cli.main import main; main()"
 
@@ -68,7 +68,7 @@ class Samantha:
 
 def _target(link: Path) -> str:
     try:
-        return os.readlink(link)
+        return str(link.readlink())
     except OSError:
         return ""
 
@@ -120,10 +120,10 @@ def microphone_file(path: Path, recordings: Sequence[Path]) -> Path:
 
 
 @contextmanager
-def chromium_with_microphone(playwright: Playwright, chromium: Path, recording: Path) -> Iterator[Browser]:
+def chromium_with_microphone(kind: BrowserType, chromium: Path, recording: Path) -> Iterator[Browser]:
     """Run a headless Chromium that hears a recording once and lets every page have its microphone."""
-    flags = (*_FLAGS, "--use-fake-ui-for-media-stream", f"--use-file-for-fake-audio-capture={recording}%noloop")
-    browser = playwright.chromium.launch(executable_path=str(chromium), args=list(flags))
+    flags = (*FLAGS, "--use-fake-ui-for-media-stream", f"--use-file-for-fake-audio-capture={recording}%noloop")
+    browser = kind.launch(executable_path=str(chromium), args=list(flags))
     try:
         yield browser
     finally:
