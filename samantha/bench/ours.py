@@ -75,7 +75,9 @@ class Ours:
 
     async def _converse(self, sound: Sound) -> tuple[list[RecordedTurn], Sound]:
         stranger = person_id(f"bench-{next(self._strangers)}")
-        conversation = RecordedConversation(self._senses, await self._system.companion(stranger, surface="voice"))
+        companion = await self._system.companion(stranger, surface="voice")
+        await companion.rested()
+        conversation = RecordedConversation(self._senses, companion)
         return [turn async for turn in conversation.turns(sound)], conversation.heard()
 
 

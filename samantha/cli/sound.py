@@ -100,7 +100,9 @@ def converse(file: Path, *, output: Output = None, as_: As = None, json: AsJson 
         settings = load_settings(person=as_)
         person = person_id(settings.person)
         async with running(settings) as system:
-            conversation = RecordedConversation(await system.senses(), await system.companion(person, surface="voice"))
+            companion = await system.companion(person, surface="voice")
+            await companion.rested()
+            conversation = RecordedConversation(await system.senses(), companion)
             async for turn in conversation.turns(sound):
                 if json:
                     print_json({**asdict(turn), "gap_s": turn.gap_s, "word_gap_s": turn.word_gap_s})

@@ -105,6 +105,11 @@ class Companion:
         """Let the brain read, on its own time, everything that will not change before the person speaks."""
         self._resting = asyncio.create_task(self.brain.warm(self._prompt()), name="samantha-rest")
 
+    async def rested(self) -> None:
+        """Return once the brain has read what it was given to read."""
+        if self._resting:
+            await asyncio.wait([self._resting])
+
     async def close(self) -> None:
         """Stop reading ahead for good."""
         await self._wake()

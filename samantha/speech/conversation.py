@@ -310,16 +310,20 @@ class Conversation(FrameProcessor):
             self._senses.voice, self._play, self._say, playback=self._playback, prepared=hearing.prepared
         )
         async with mouth:
+            opening = asyncio.create_task(self._open(mouth, hearing), name="samantha-opening")
             try:
-                await self._open(mouth, hearing)
                 await self._listener.turn(hearing.words, mouth, draft=hearing.draft)
-            except SamanthaError as error:
-                await self._trouble(error)
-                await self._play_trouble(error)
             except asyncio.CancelledError:
                 await self._tell("said", text=mouth.said, interrupted=True, times=hearing.times)
                 await self._tell("state", state="listening")
                 raise
+            except SamanthaError as error:
+                await self._apologise(error)
+            except Exception as error:  # noqa: BLE001 - the end of the road: whatever broke, she says so and listens on
+                logger.opt(exception=error).error("a turn broke")
+                await self._apologise(SamanthaError("a turn broke", code="turn-broke"))
+            finally:
+                opening.cancel()
         await self.push_frame(TTSStoppedFrame())
         await self._tell("said", text=mouth.said, interrupted=False, times=hearing.times)
         await self._tell("state", state="listening")
@@ -341,6 +345,8 @@ class Conversation(FrameProcessor):
             await self._push(samples)
 
     async def _push(self, samples: Samples) -> None:
+        if not len(samples):
+            return
         loudness = 0.0 if self.hushed else 1.0
         audio = (np.clip(loudness * samples, -1.0, 1.0) * 32767).astype(np.int16).tobytes()
         await self.push_frame(TTSAudioRawFrame(audio, self._senses.voice.rate_hz, 1))
@@ -355,7 +361,9 @@ class Conversation(FrameProcessor):
         logger.warning("a turn failed: {}", error.code)
         await self._tell("trouble", text=error.spoken, code=error.code)
 
-    async def _play_trouble(self, error: SamanthaError) -> None:
+    async def _apologise(self, error: SamanthaError) -> None:
+        """Tell what went wrong, on the page and aloud."""
+        await self._trouble(error)
         with contextlib.suppress(SamanthaError):
             sound = await self._senses.voice.speak(error.spoken)
             self._playback.queue(sound.samples)
