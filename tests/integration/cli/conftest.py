@@ -70,13 +70,15 @@ def warm_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def typed(tmp_path: Path, warm_cache: Path) -> Type:
     """Type a command and return how it ended."""
 
-    def type_in(*words: object, stdin: bytes = b"", place: Path = tmp_path, timeout_s: float = 120.0) -> Ended:
+    def type_in(
+        *words: object, stdin: bytes = b"", place: Path = tmp_path, timeout_s: float = 120.0, **settings: str
+    ) -> Ended:
         process = subprocess.Popen(
             [sys.executable, "-c", _MAIN, *map(str, words)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
-            env=environment(place, warm_cache),
+            env={**environment(place, warm_cache), **settings},
             cwd=tmp_path,
         )
         killer = threading.Timer(timeout_s, process.kill)
