@@ -79,13 +79,13 @@ def test_nobody_who_leaves_or_vanishes_stays_on_the_line(samantha: Samantha, pag
     time.sleep(1)
     before = samantha.open_sockets_count()
     for index in range(10):
-        call(page, samantha, "socket" if index % 2 else "webrtc")
+        call(page, samantha, "webrtc" if index % 2 else "socket")
     speak(page)
+    assert samantha.open_sockets_count() > before
     browser = page.context.browser
     assert browser
-    pid = browser.new_browser_cdp_session().send("SystemInfo.getProcessInfo")["processInfo"]
-    os.kill(next(process["id"] for process in pid if process["type"] == "browser"), signal.SIGKILL)
+    running = browser.new_browser_cdp_session().send("SystemInfo.getProcessInfo")["processInfo"]
+    os.kill(next(process["id"] for process in running if process["type"] == "browser"), signal.SIGKILL)
     wait_for_sockets(samantha, before, _NOTICED_WITHIN_S)
     assert samantha.get("/api/status")["ready"]
-    assert samantha.turns()[-1]["interrupted"]
     assert "Traceback" not in samantha.log.read_text()
