@@ -26,7 +26,7 @@ def ask(text: Text, *, as_: As = None, json: AsJson = False) -> int:
     """
 
     async def work() -> None:
-        words = (_typed() if text == "-" else text).strip()
+        words = _readable(text)
         if not words:
             raise InputError("There is nothing to answer: say something", code="nothing-said")
         settings = load_settings(person=as_)
@@ -45,11 +45,14 @@ def ask(text: Text, *, as_: As = None, json: AsJson = False) -> int:
     return run(work, as_json=json)
 
 
-def _typed() -> str:
+def _readable(text: str) -> str:
+    """Return what was typed or piped; bytes that are no text come in as surrogates or not at all."""
     try:
-        return sys.stdin.read()
-    except UnicodeDecodeError as error:
+        words = (sys.stdin.read() if text == "-" else text).strip()
+        words.encode()
+    except UnicodeError as error:
         raise InputError("What came in isn't readable text: send UTF-8", code="bad-text") from error
+    return words
 
 
 async def _print(piece: str) -> None:
