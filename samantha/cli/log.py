@@ -13,10 +13,13 @@ def quiet_logs() -> None:
     logger.remove()
     logger.add(sys.stderr, level=level, filter=_without_words, backtrace=False, diagnose=False)
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr)
+    logging.getLogger("phonemizer").setLevel(logging.ERROR)
 
 
 def _without_words(record: "object") -> bool:
-    """Keep a record but empty the fields that start with `pii_`."""
+    """Keep a record but empty the fields that start with `pii_`; of Pipecat's only errors are kept."""
+    if str(record["name"]).startswith("pipecat") and record["level"].no < logging.ERROR:  # pyright: ignore[reportIndexIssue, reportUnknownMemberType] - as below
+        return False
     extra = record["extra"]  # pyright: ignore[reportIndexIssue, reportUnknownVariableType] - loguru types records for stubs only
     for name in [name for name in extra if name.startswith("pii_")]:
         del extra[name]

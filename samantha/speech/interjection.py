@@ -1,5 +1,6 @@
 """The sounds she makes before the words, prepared so that they cost nothing when they are needed."""
 
+import asyncio
 from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
@@ -53,9 +54,14 @@ class Interjections:
         self._voice = voice
         self._shelf = shelf
         self._sounds: dict[tuple[str, str], Sound] = {}
+        self._preparing = asyncio.Lock()
 
     async def prepare(self, voice: str) -> None:
         """Make every opening in this voice; a second call for the same voice returns at once."""
+        async with self._preparing:
+            await self._prepare(voice)
+
+    async def _prepare(self, voice: str) -> None:
         for opening in self._openings:
             if (voice, opening) in self._sounds:
                 continue
