@@ -11,11 +11,11 @@ import anyio.to_thread
 
 from samantha.kernel.clock import Clock, SystemClock
 from samantha.kernel.cores import share_cores
-from samantha.kernel.error import SetupError
+from samantha.kernel.error import ProviderError, SetupError
 from samantha.kernel.ids import PersonId, person_id
 from samantha.memory.episode import Episode, Episodes
 from samantha.mind.book import Book, written_book
-from samantha.mind.brain import Brain, make_brain
+from samantha.mind.brain import AbsentBrain, Brain, make_brain
 from samantha.mind.opening import OPENINGS
 from samantha.mind.prompt import ground
 from samantha.mind.turn import Companion
@@ -113,12 +113,21 @@ class System:
 
     async def companion(self, person: PersonId, *, surface: str) -> Companion:
         """Return her side of a conversation with one person, with what was said before in mind."""
-        brain, book, episodes = await asyncio.gather(self.brain(), self.book(), self.episodes(person))
+        brain, book, episodes = await asyncio.gather(self._some_brain(surface), self.book(), self.episodes(person))
         companion = Companion(episodes.log, episodes, brain, book, self.clock, surface)
         self._companions.add(companion)
         if surface in _LASTING:
             companion.rest()
         return companion
+
+    async def _some_brain(self, surface: str) -> Brain:
+        """Return the brain; where it can't be had, one that says so aloud on every surface that lasts."""
+        try:
+            return await self.brain()
+        except (SetupError, ProviderError) as error:
+            if surface not in _LASTING:
+                raise
+            return AbsentBrain(error)
 
     async def episodes(self, person: PersonId) -> Episodes:
         """Return what was said with one person; one projection serves all their surfaces."""
@@ -205,9 +214,18 @@ class System:
         if spec == "embedded":
             file = self.weights.file((await self.weights.ensure_brain(self._progress)).id)
         key = self.settings.brain_key.get_secret_value() or None
-        brain = await make_brain(spec, file=file, key=key, saved=self.settings.cache / "ground")
+        brain = await make_brain(spec, file=file, key=key, saved=self._cache_folder("ground"))
         await brain.warm(ground())
         return brain
+
+    def _cache_folder(self, name: str) -> Path | None:
+        """Return a folder for what can be made anew, None where the disk refuses one."""
+        folder = self.settings.cache / name
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError:
+            return None
+        return folder
 
     async def _load_ear(self) -> Ear:
         from samantha.speech.whisper import WhisperEar  # noqa: PLC0415 - a second of imports that `ask` never needs

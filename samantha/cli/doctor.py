@@ -88,9 +88,11 @@ def _machine(settings: Settings) -> Finding:
 
 
 def _port(settings: Settings) -> Finding:
-    with socket.socket() as probe:
-        probe.settimeout(0.5)
-        taken = probe.connect_ex((settings.host, settings.port)) == 0
+    try:
+        socket.create_connection((settings.host, settings.port), timeout=0.5).close()
+        taken = True
+    except OSError:
+        taken = False
     told = f"{settings.host}:{settings.port} is {'in use: she may be awake already' if taken else 'free'}"
     return Finding("port", "good", told)
 

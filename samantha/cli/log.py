@@ -6,10 +6,13 @@ import sys
 
 from loguru import logger
 
+_LEVELS = frozenset({"TRACE", "DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"})
+
 
 def quiet_logs() -> None:
     """Let warnings through and drop every field that may hold somebody's words."""
-    level = os.environ.get("SAMANTHA_LOG", "WARNING").upper()
+    named = os.environ.get("SAMANTHA_LOG", "").upper()
+    level = named if named in _LEVELS else "WARNING"
     logger.remove()
     logger.add(sys.stderr, level=level, filter=_without_words, backtrace=False, diagnose=False)
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr)

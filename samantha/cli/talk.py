@@ -6,6 +6,7 @@ import gc
 import signal
 import socket
 import sys
+import threading
 import webbrowser
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
@@ -19,6 +20,8 @@ from samantha.settings import Settings, load_settings
 from samantha.surfaces.text import TextMouth
 from samantha.system import System, running
 
+_OPEN_AFTER_S = 0.5
+"""The page is opened while she already answers: a browser in this terminal would wait for her, and she for it."""
 _GRACE_S = 1
 """How long open requests may still take when she is told to end."""
 
@@ -109,11 +112,14 @@ async def _page(system: System, listening: socket.socket, *, browser: bool) -> N
         uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=_GRACE_S, ws="websockets-sansio")
     )
     waking = asyncio.create_task(_wake(system, address), name="samantha-wake")
+    opener = threading.Timer(_OPEN_AFTER_S, webbrowser.open, [address])
+    opener.daemon = True
     if browser:
-        await anyio.to_thread.run_sync(webbrowser.open, address)
+        opener.start()
     try:
         await server.serve(sockets=[listening])
     finally:
+        opener.cancel()
         waking.cancel()
         with suppress(asyncio.CancelledError):
             await waking

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Protocol
 
+from samantha.kernel.error import ProviderError, SetupError
+
 Role = Literal["system", "user", "assistant"]
 
 ANSWER_TOKENS = 160
@@ -104,3 +106,24 @@ async def make_brain(
 def _weights_named(spec: str, file: Path | None) -> Path:
     named = spec.partition(":")[2]
     return Path(named).expanduser() if named else file or Path()
+
+
+class AbsentBrain:
+    """Stands where no brain could be had: she still hears and keeps, and says what is wrong."""
+
+    name = "none"
+
+    def __init__(self, error: ProviderError | SetupError) -> None:
+        """Take the reason, which every answer tells."""
+        self._error = error
+
+    async def warm(self, prompt: Prompt) -> None:
+        """Read nothing."""
+
+    async def answer(self, prompt: Prompt, *, max_tokens: int = ANSWER_TOKENS) -> AsyncGenerator[str]:
+        """Raise the reason."""
+        raise self._error
+        yield ""  # pyright: ignore[reportUnreachable] - makes this a generator
+
+    async def close(self) -> None:
+        """There is nothing to let go of."""

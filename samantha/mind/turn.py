@@ -54,7 +54,7 @@ class Companion:
 
     async def turn(self, words: str, mouth: Mouth, *, draft: Draft | None = None) -> None:
         """Take one whole turn; see `samantha.speech.port.Listener`."""
-        (heard,) = await self.log.append(Heard(words, self.surface))
+        (heard,) = await asyncio.shield(self.log.append(Heard(words, self.surface)))
         answer = await self._answer(words, draft)
         said: list[str] = []
 

@@ -74,6 +74,7 @@ class Conversation(FrameProcessor):
         self._said: deque[str] = deque(maxlen=40)
         self._sounded_at = -math.inf
         self._turn: asyncio.Task[None] | None = None
+        self._changing = asyncio.Lock()
         self._looks: set[asyncio.Task[None]] = set()
         self.muted = False
         self.hushed = False
@@ -109,8 +110,7 @@ class Conversation(FrameProcessor):
 
     async def take(self, words: str) -> None:
         """Answer a typed line aloud, as if it had been said."""
-        await self.stop()
-        self._begin_turn(Hearing(words=words))
+        await self._begin_turn(Hearing(words=words))
 
     async def stop(self) -> None:
         """Fall silent at once; what was heard of the answer is kept."""
@@ -194,6 +194,8 @@ class Conversation(FrameProcessor):
         return False
 
     async def _resume(self) -> None:
+        if self._answering:
+            await self._hold()
         self._cancel_looks()
         await self._drop_draft()
         self._hearing = Hearing(words=self._hearing.words)
@@ -204,12 +206,14 @@ class Conversation(FrameProcessor):
         self._utterance.end()
         if self._held:
             await self._decide_hold(hearing.words)
+        elif self._answering and goes_on(hearing.words, self._said):
+            hearing.words = ""
         if not hearing.words:
             if not self._answering:
                 await self._tell("state", state="listening")
             return
         hearing.times["committed"] = time.monotonic()
-        self._begin_turn(hearing)
+        await self._begin_turn(hearing)
 
     # Looking at the words
 
@@ -220,7 +224,7 @@ class Conversation(FrameProcessor):
             self._utterance.settle(words, len(samples))
             words = ""
         words = self._utterance.words(words)
-        if not words or (self._held and goes_on(words, self._said)):
+        if not words or (self._answering and goes_on(words, self._said)):
             return
         await self.stop()
         await self._tell("partial", text=words)
@@ -279,6 +283,10 @@ class Conversation(FrameProcessor):
             except SamanthaError as error:
                 self._hearing.wait_s = 0.0
                 await self._trouble(error)
+            except Exception as error:  # noqa: BLE001 - whatever broke, the floor must not stay open for ever
+                logger.opt(exception=error).error("a look at the words broke")
+                self._hearing.wait_s = 0.0
+                await self._trouble(SamanthaError("a look at the words broke", code="look-broke"))
 
         task = asyncio.create_task(run(), name="samantha-look")
         self._looks.add(task)
@@ -298,10 +306,14 @@ class Conversation(FrameProcessor):
 
     # Her turn
 
-    def _begin_turn(self, hearing: Hearing) -> None:
-        self._playback = Playback(self._senses.voice.rate_hz)
-        self._turn = asyncio.create_task(self._answer(hearing), name="samantha-turn")
-        self._turn.add_done_callback(_retrieve)
+    async def _begin_turn(self, hearing: Hearing) -> None:
+        """Begin to answer; whatever was still being said ends first."""
+        async with self._changing:
+            await self.stop()
+            self._playback = Playback(self._senses.voice.rate_hz)
+            self._turn = asyncio.create_task(self._answer(hearing), name="samantha-turn")
+            self._turn.add_done_callback(_retrieve)
+            await asyncio.sleep(0)
 
     async def _answer(self, hearing: Hearing) -> None:
         await self._tell("heard", text=hearing.words)
@@ -324,6 +336,10 @@ class Conversation(FrameProcessor):
                 await self._apologise(SamanthaError("a turn broke", code="turn-broke"))
             finally:
                 opening.cancel()
+                if hearing.prepared:
+                    hearing.prepared.cancel()
+                if hearing.draft:
+                    await hearing.draft.drop()
         await self.push_frame(TTSStoppedFrame())
         await self._tell("said", text=mouth.said, interrupted=False, times=hearing.times)
         await self._tell("state", state="listening")

@@ -13,7 +13,17 @@ from samantha.speech.voice import ChosenVoice
 if TYPE_CHECKING:
     from samantha.speech.hearing import Senses
 
-DISCLOSURE = "Samantha is software, not a human being. What you say stays on this machine."
+_EMBEDDED = "embedded"
+
+
+def disclosure(brain: str) -> str:
+    """Return what a person is told at the start: what she is, and where their words go.
+
+    Args:
+        brain: The setting that names her brain.
+    """
+    where = "stays on this machine" if brain.startswith(_EMBEDDED) else f"goes to the brain you chose, {brain}"
+    return f"Samantha is software, not a human being. What you say {where}."
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from samantha.speech.doors import Transport, WebRtcDoor, websocket_transport
 from samantha.speech.session import Session
 from samantha.surfaces.api import api_router, error_body
 from samantha.surfaces.gate import Gate
-from samantha.surfaces.house import DISCLOSURE, House
+from samantha.surfaces.house import House, disclosure
 from samantha.surfaces.text import TextMouth
 
 PAGE = Path(__file__).parent / "page"
@@ -198,7 +198,8 @@ def _question_router(house: House) -> APIRouter:
 
     @router.get("/status")
     async def status() -> dict[str, object]:
-        return {**asdict(house.status()), "disclosure": DISCLOSURE}
+        now = house.status()
+        return {**asdict(now), "disclosure": disclosure(now.brain)}
 
     @router.get("/voices")
     async def voices() -> dict[str, object]:

@@ -84,7 +84,7 @@ async def test_a_sentence_spoken_over_her_stops_her_and_is_answered(senses: Sens
     assert len(listener.kept) < 2 * len(ANSWER)
 
 
-@pytest.mark.parametrize("what", ["hum", "cough", "noise"])
+@pytest.mark.parametrize("what", ["hum", "two hums", "cough", "noise"])
 async def test_what_is_no_turn_does_not_make_her_give_up(senses: Senses, data_dir: Path, what: str) -> None:
     """A hum, a cough-like burst and a noise over her leave the answer whole and nothing cut."""
     listener = ScriptedListener(*ANSWER)
@@ -98,7 +98,10 @@ async def test_what_is_no_turn_does_not_make_her_give_up(senses: Senses, data_di
 
 
 def over_her(data_dir: Path, what: str) -> Sound:
-    """Return half a second of a hum, a burst like a cough, or a recorded noise."""
+    """Return half a second of a hum, the same twice with a pause, a burst like a cough, or a recorded noise."""
+    if what == "two hums":
+        hum = over_her(data_dir, "hum").samples
+        return Sound(np.concatenate((hum, np.zeros(4 * len(hum) // 5, np.float32), hum)), EAR_RATE_HZ)
     at_s = np.arange(int(0.45 * EAR_RATE_HZ)) / EAR_RATE_HZ
     swell = np.sin(np.pi * at_s / at_s[-1])
     if what == "hum":
