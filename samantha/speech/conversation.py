@@ -32,6 +32,7 @@ from samantha.speech.hearing import Hearing, Senses
 from samantha.speech.mouth import SpokenMouth
 from samantha.speech.playback import Playback
 from samantha.speech.port import EAR_RATE_HZ, Listener, Samples, Sound
+from samantha.speech.task import note_failure
 from samantha.speech.thought import trailing_thought
 from samantha.speech.utterance import SETTLE_S, Utterance
 
@@ -266,7 +267,7 @@ class Conversation(FrameProcessor):
             return clause, sound
 
         hearing.prepared = asyncio.create_task(first(), name="samantha-prepare")
-        hearing.prepared.add_done_callback(_retrieve)
+        hearing.prepared.add_done_callback(note_failure)
 
     async def _look_again(self) -> None:
         hearing = self._hearing
@@ -291,7 +292,7 @@ class Conversation(FrameProcessor):
         task = asyncio.create_task(run(), name="samantha-look")
         self._looks.add(task)
         task.add_done_callback(self._looks.discard)
-        task.add_done_callback(_retrieve)
+        task.add_done_callback(note_failure)
 
     def _cancel_looks(self) -> None:
         for task in self._looks:
@@ -312,7 +313,7 @@ class Conversation(FrameProcessor):
             await self.stop()
             self._playback = Playback(self._senses.voice.rate_hz)
             self._turn = asyncio.create_task(self._answer(hearing), name="samantha-turn")
-            self._turn.add_done_callback(_retrieve)
+            self._turn.add_done_callback(note_failure)
             await asyncio.sleep(0)
 
     async def _answer(self, hearing: Hearing) -> None:
@@ -393,9 +394,3 @@ class Conversation(FrameProcessor):
         self._cancel_looks()
         await self.stop()
         await self._vad.cleanup()
-
-
-def _retrieve(task: "asyncio.Task[object]") -> None:
-    """Take note of a task's end so that a failure nobody awaits is logged once."""
-    if not task.cancelled() and task.exception():
-        logger.opt(exception=task.exception()).error("a task of the conversation failed")
