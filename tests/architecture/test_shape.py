@@ -21,7 +21,7 @@ _ELSEWHERE = re.compile(
             "deb" r"ian\.(?:org|net)",
             "ubuntu" r"\.com",
             r"(?<![\w.~}])/(?:root|home|Users)/\w",
-            r"(?<![\w.~}])/work/\w",
+            r"(?<![\w.~}])/(?:wor" r"k|srv|mnt)/\w",
             r"(?<![\w.~}])/tmp/\w",
         ]
     )
@@ -122,7 +122,7 @@ def test_missing_docstring_is_seen() -> None:
         ("cd /" + "root/project", 1),
         ("open('/" + "work/main/x')", 1),
         ("cat /" + "tmp/w/models", 1),
-        ("pip install samantha; ls docs/work/today ~/work/x", 0),
+        ("pip install samantha; ls docs/srv/today ~/srv/x", 0),
         ("http://127.0.0.1:8316/home", 0),
     ],
 )
