@@ -16,7 +16,6 @@ def quiet_logs() -> None:
     logger.remove()
     logger.add(sys.stderr, level=level, filter=_without_words, backtrace=False, diagnose=False)
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr)
-    logging.getLogger("phonemizer").setLevel(logging.ERROR)
 
 
 def _without_words(record: "object") -> bool:

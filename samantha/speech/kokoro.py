@@ -1,6 +1,7 @@
 """Kokoro as her voice: warm, and quick for short clauses."""
 
 import json
+import logging
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -50,6 +51,9 @@ _MURMURS: Mapping[str, str] = {
 }
 """Sounds that espeak-ng would spell out letter by letter."""
 _MURMUR = re.compile(r"\b(" + "|".join(sorted(_MURMURS, key=len, reverse=True)) + r")\b", re.IGNORECASE)
+_unheard = logging.getLogger("samantha.phonemes")
+"""phonemizer counts words and warns when espeak-ng joins two; nobody needs to read that."""
+_unheard.setLevel(logging.ERROR)
 _espeak = Lock()
 """espeak-ng keeps its state per process."""
 
@@ -140,6 +144,8 @@ class KokoroVoice:
             return text
         language = _LANGUAGES[name[0]][1]
         if language not in self._backends:
-            self._backends[language] = EspeakBackend(language, preserve_punctuation=True, with_stress=True)
+            self._backends[language] = EspeakBackend(
+                language, preserve_punctuation=True, with_stress=True, logger=_unheard
+            )
         (phonemes,) = self._backends[language].phonemize([text], strip=False)
         return phonemes
