@@ -47,7 +47,7 @@ def persona(*, json: AsJson = False) -> int:
     """Ask her the hundred held-out questions and show every answer that is out of character."""
 
     async def work() -> None:
-        from samantha.bench.persona import held_out_prompts  # noqa: PLC0415 - only here
+        from samantha.bench.persona import held_out_prompts  # noqa: PLC0415 - loads the brain, which other commands never need
 
         ratio = await _persona()
         row = {"persona_failure_ratio": ratio, "prompt_count": len(held_out_prompts())}
@@ -57,9 +57,9 @@ def persona(*, json: AsJson = False) -> int:
 
 
 async def _persona() -> float:
-    from samantha.bench.alone import answers_to_strangers  # noqa: PLC0415 - only here
-    from samantha.bench.persona import persona_failures  # noqa: PLC0415 - only here
-    from samantha.bench.scratch import scratch_system  # noqa: PLC0415 - only here
+    from samantha.bench.alone import answers_to_strangers  # noqa: PLC0415 - loads the brain, which other commands never need
+    from samantha.bench.persona import persona_failures  # noqa: PLC0415 - loads the brain, which other commands never need
+    from samantha.bench.scratch import scratch_system  # noqa: PLC0415 - loads the brain, which other commands never need
 
     async with scratch_system() as system:
         result = await persona_failures(answers_to_strangers(system))
