@@ -46,6 +46,11 @@ class Brain(Protocol):
         """What a person reads, for example 'embedded (brain.gguf)' or 'openai:gpt-5'."""
         ...
 
+    @property
+    def reads_slowly(self) -> bool:
+        """Whether reading a few lines more would be heard as silence, so that they had better be read ahead."""
+        ...
+
     async def warm(self, prompt: Prompt) -> None:
         """Read a prompt ahead of time, so that an answer to one that begins alike starts sooner.
 
@@ -112,6 +117,7 @@ class AbsentBrain:
     """Stands where no brain could be had: she still hears and keeps, and says what is wrong."""
 
     name = "none"
+    reads_slowly = False
 
     def __init__(self, error: ProviderError | SetupError) -> None:
         """Take the reason, which every answer tells."""

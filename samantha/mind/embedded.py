@@ -36,6 +36,8 @@ _TEMPERATURE, _TOP_P = 0.6, 0.9
 class EmbeddedBrain(ModelBrain):
     """llama.cpp in this process; `model` serves an `Agent` as well."""
 
+    reads_slowly = True
+
     def __init__(self, llama: Llama, name: str, *, temperature: float = _TEMPERATURE) -> None:
         """Wrap an engine that is loaded.
 

@@ -61,11 +61,11 @@ def ground() -> Prompt:
 
 
 def sure_words(words: str) -> str:
-    """Return the beginning of unfinished words that more sound will hardly change.
+    """Return unfinished words without the mark at their end, which is a guess.
 
-    The last word may have been cut off, and its mark is a guess.
+    The last word may have been cut off; then it is read in vain, which costs less than to read it late.
     """
-    return " ".join(words.split()[:-1]).rstrip(".,!?;:…")
+    return words.rstrip(".,!?;:… ")
 
 
 def _told(history: Sequence[Episode], now: datetime) -> list[Line]:

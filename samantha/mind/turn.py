@@ -28,12 +28,10 @@ _HISTORY_MIN, _HISTORY_MAX = 6, 14
 """Exchanges the brain is shown. The number grows to the most and falls back to the least, because
 whenever the first line changes, the whole prompt is paid for again."""
 _SHOWN = 3
-"""Exchanges shown at most, beside those that always stand in the fixed part. A typed line gets them all; while
-somebody speaks the embedded brain takes about a second to read each."""
-_LOOKS_THAT_CHOOSE = frozenset({3, 5, 7})
-"""At which looks at the words so far an exchange is chosen; at the others the words themselves are read."""
-_ENOUGH_WORDS = 3
-"""Words from which a choice of exchanges means something."""
+"""Exchanges of the book shown beside those that always stand in the fixed part."""
+_SHOWN_AHEAD = 2
+"""The same where reading is slow and somebody speaks: about a second each on two cores. So they are chosen by where
+the talk stands and read before the next words come."""
 
 
 @dataclass(slots=True, eq=False, weakref_slot=True)
@@ -47,8 +45,7 @@ class Companion:
     clock: Clock
     surface: str = "voice"
     _history: int = _HISTORY_MIN
-    _exchanges: list[Exchange] = field(default_factory=list)
-    _looks: int = 0
+    _ahead: Sequence[Exchange] = ()
     _openings: list[str] = field(default_factory=list)
     _resting: "asyncio.Task[None] | None" = None
 
@@ -71,29 +68,17 @@ class Companion:
                 await self._remember(heard.id, words, said, interrupted=True)
             raise
         finally:
-            self._exchanges, self._looks = [], 0
             await answer.drop()
         await self._remember(heard.id, words, said, interrupted=False)
 
     async def warm(self, words: str) -> None:
-        """Let the brain read what these words call for, and the words as far as they are sure.
-
-        An exchange from the book is shown only if it was read to its end: what is still to be read when
-        the person stops would be silence.
-        """
+        """Let the brain read the words as far as they are sure; see `samantha.speech.port.Listener`."""
         await self._wake()
-        looks = self._looks = self._looks + 1
-        if looks in _LOOKS_THAT_CHOOSE and len(words.split()) >= _ENOUGH_WORDS:
-            nearest = await self._resembling(words, _SHOWN)
-            chosen = [exchange for exchange in nearest if exchange not in self._exchanges][:1] + self._exchanges
-            await self.brain.warm(self._prompt(chosen))
-            self._exchanges = chosen
-        else:
-            await self.brain.warm(self._prompt(self._exchanges, words=sure_words(words)))
+        await self.brain.warm(self._prompt(self._ahead, words=sure_words(words)))
 
     def draft(self, words: str) -> Draft:
         """Begin an answer; nothing is kept and nothing is said."""
-        return Answer(words, self._think(words, self._exchanges))
+        return Answer(words, self._think(words, self._ahead if self.brain.reads_slowly else None))
 
     def opening(self, words: str) -> str:
         """Return the opening sound that fits, '' for none."""
@@ -103,7 +88,7 @@ class Companion:
 
     def rest(self) -> None:
         """Let the brain read, on its own time, everything that will not change before the person speaks."""
-        self._resting = asyncio.create_task(self.brain.warm(self._prompt()), name="samantha-rest")
+        self._resting = asyncio.create_task(self._read_ahead(), name="samantha-rest")
 
     async def rested(self) -> None:
         """Return once the brain has read what it was given to read."""
@@ -121,10 +106,13 @@ class Companion:
             return draft
         if draft:
             await draft.drop()
-        return Answer(words, self._think(words, self._exchanges or await self._resembling(words, _SHOWN)))
+        return Answer(words, self._think(words))
 
-    async def _think(self, words: str, exchanges: Sequence[Exchange]) -> AsyncGenerator[str]:
-        """Decide what to say: by heart where the book holds it, else by recalling and asking the brain."""
+    async def _think(self, words: str, exchanges: Sequence[Exchange] | None = None) -> AsyncGenerator[str]:
+        """Decide what to say: by heart where the book holds it, else by recalling and asking the brain.
+
+        The brain is shown the exchanges given; with None, those that resemble the words most.
+        """
         lately = [episode.said for episode in self.episodes.recent(_HISTORY_MIN)]
         if known := await to_thread.run_sync(self.book.by_heart, words, lately):
             for clause in clauses_of(known.said):
@@ -132,6 +120,8 @@ class Companion:
             return
         await self._wake()
         recalled = await self.episodes.recall(words, beyond=self._history)
+        if exchanges is None:
+            exchanges = await self._resembling(words, _SHOWN)
         if asks_back(words):
             exchanges = ()
         thought = clauses(self.brain.answer(self._prompt(exchanges, recalled=recalled, words=words)))
@@ -163,8 +153,13 @@ class Companion:
             self._resting.cancel()
             await asyncio.wait([self._resting])
 
+    async def _read_ahead(self) -> None:
+        last = self.episodes.recent(1)
+        self._ahead = await self._resembling(last[0].heard, _SHOWN_AHEAD) if last and self.brain.reads_slowly else ()
+        await self.brain.warm(self._prompt(self._ahead))
+
     async def _resembling(self, words: str, count: int) -> list[Exchange]:
-        return [] if asks_back(words) else list(await to_thread.run_sync(self.book.nearest, words, count))
+        return await to_thread.run_sync(self.book.nearest, words, count)
 
     def _prompt(
         self, exchanges: Sequence[Exchange] = (), *, recalled: Sequence[Episode] = (), words: str = ""

@@ -65,12 +65,18 @@ class _Shape:
     """Fewest words before a sentence's end."""
     pause_after: int
     """Fewest words before a comma, a dash or a colon that is cut at."""
+    eager: int
+    """At this many words a cut before a conjunction or a preposition is taken."""
     most: int
     """At this many words a cut is forced."""
 
 
-_FIRST = _Shape(least=2, pause_after=2, most=7)
-_LATER = _Shape(least=4, pause_after=12, most=20)
+_SHAPES = (
+    _Shape(least=1, pause_after=1, eager=4, most=7),
+    _Shape(least=2, pause_after=4, eager=7, most=10),
+    _Shape(least=4, pause_after=12, eager=20, most=20),
+)
+"""Of the first clause, the second and all that follow: each is thought and voiced while the one before sounds."""
 _LONGEST_CHARS = 1000
 _MOST_MARKS = 60
 _QUOTE_START_WORDS = 3
@@ -90,15 +96,16 @@ class _Edge(Enum):
 class Clauses:
     """Cuts streamed text into clauses as soon as each is certain.
 
-    The first clause is short, so that sound can begin early; later ones are sentences, or up to about 20 words,
-    so that they sound whole. What is cut does not depend on how the text arrives, and joined again it is the text
-    (but for white space). Nothing is cut inside a number, an abbreviation, an address or a spaced ellipsis.
+    The first clause is short, so that sound can begin early, and the second not much longer, so that it is ready in
+    time; later ones are sentences, or up to about 20 words, so that they sound whole. What is cut does not depend on
+    how the text arrives, and joined again it is the text (but for white space). Nothing is cut inside a number, an
+    abbreviation, an address or a spaced ellipsis.
     """
 
     def __init__(self) -> None:
         self._text = ""
         self._tail: list[str] = []
-        self._shape = _FIRST
+        self._cut_count = 0
 
     def feed(self, piece: str) -> list[str]:
         """Take the next piece of text, of any length; return the clauses that became certain."""
@@ -110,7 +117,7 @@ class Clauses:
     def flush(self) -> list[str]:
         """Return what is left once the text has ended, and be ready for a new text."""
         found = self._take()
-        rest, self._text, self._shape = self._text.strip(), "", _FIRST
+        rest, self._text, self._cut_count = self._text.strip(), "", 0
         return [*found, rest] if rest else found
 
     def _take(self) -> list[str]:
@@ -118,10 +125,10 @@ class Clauses:
         self._tail.clear()
         found: list[str] = []
         start = 0
-        while (end := _cut(text, start, self._shape)) is not None:
+        while (end := _cut(text, start, _SHAPES[min(self._cut_count, len(_SHAPES) - 1)])) is not None:
             found.append(text[start:end].strip())
             start = end
-            self._shape = _LATER
+            self._cut_count += 1
         self._text = text[start:].lstrip()
         return found
 
@@ -201,9 +208,14 @@ class _Scan:
             if count >= shape.pause_after:
                 return end
             self._pause = end if count >= shape.least else 0
-        if count >= shape.most and _after(self._text, end):
-            return self._pause or _natural_place(self._words, shape)
-        return None
+        return self._place_inside() if count >= shape.eager and _after(self._text, end) else None
+
+    def _place_inside(self) -> int | None:
+        """Return where to cut what has no mark to cut at, None if it may still grow."""
+        natural = _natural_place(self._words, self._shape)
+        if self._count < self._shape.most:
+            return natural
+        return self._pause or natural or _place_between_phrases(self._words, self._shape)
 
     def _is_in_link(self, end: int) -> bool:
         return self._text.rfind("[", self._start, end) > self._text.rfind("]", self._start, end)
@@ -266,17 +278,26 @@ def _edge_of_dot(word: str, count: int, after: str) -> _Edge:
     return _Edge.SENTENCE
 
 
-def _natural_place(words: list[re.Match[str]], shape: _Shape) -> int:
-    """Return where too long a clause is best cut: before a conjunction, else a preposition, else between phrases."""
-    places = range(len(words) - 1, max(shape.least, shape.most // 2) - 1, -1)
+def _natural_place(words: list[re.Match[str]], shape: _Shape) -> int | None:
+    """Return where too long a clause is best cut: before a conjunction, else a preposition; None for nowhere."""
     for openers in (_OPENS_CLAUSE, _OPENS_PHRASE):
-        for place in places:
+        for place in _places(words, shape):
             if words[place][0].lower() in openers and not _leans(words[place - 1][0], ""):
                 return words[place].start()
+    return None
+
+
+def _place_between_phrases(words: list[re.Match[str]], shape: _Shape) -> int:
+    """Return where a clause that must end now is torn least: before a small word, else after all, else anywhere."""
+    places = [place for place in _places(words, shape) if not _leans(words[place - 1][0], words[place][0])]
     for place in places:
-        if not _leans(words[place - 1][0], words[place][0]):
+        if words[place][0].lower() in _LEANS_ON_NEXT:
             return words[place].start()
-    return words[-1].end()
+    return words[places[0]].start() if places and _leans(words[-1][0], "") else words[-1].end()
+
+
+def _places(words: list[re.Match[str]], shape: _Shape) -> range:
+    return range(len(words) - 1, max(shape.least, shape.most // 2) - 1, -1)
 
 
 def _leans(word: str, following: str) -> bool:

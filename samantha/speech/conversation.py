@@ -26,7 +26,7 @@ from pipecat.processors.frame_processor import FrameDirection, FrameProcessor
 from samantha.kernel.error import SamanthaError
 from samantha.speech.barge_in import Hum, goes_on
 from samantha.speech.echo import Echo
-from samantha.speech.end_of_turn import DOUBT_S, Evidence, end_of_turn_wait_s
+from samantha.speech.end_of_turn import DOUBT_S, Evidence, end_of_turn_wait_s, reads_done
 from samantha.speech.floor import WINDOW_S, Effect, Floor, Window
 from samantha.speech.hearing import Hearing, Senses
 from samantha.speech.mouth import SpokenMouth
@@ -37,8 +37,8 @@ from samantha.speech.thought import trailing_thought
 from samantha.speech.utterance import SETTLE_S, Utterance
 
 _WINDOW_SAMPLES = int(WINDOW_S * EAR_RATE_HZ)
-_OPENING_PATIENCE_S = 0.06
-"""If the first words are ready within this time there is no opening sound."""
+_OPENING_PATIENCE_S, _VOICING_S = 0.06, 0.4
+"""If the first words are ready within this time there is no opening sound; the longer one where they are thought."""
 _ROOM_S = 0.25
 """Her sound still hangs in the room, and in the person's loudspeaker, this long."""
 
@@ -214,6 +214,8 @@ class Conversation(FrameProcessor):
                 await self._tell("state", state="listening")
             return
         hearing.times["committed"] = time.monotonic()
+        if not hearing.draft:
+            self._prepare(hearing)
         await self._begin_turn(hearing)
 
     # Looking at the words
@@ -229,14 +231,13 @@ class Conversation(FrameProcessor):
             return
         await self.stop()
         await self._tell("partial", text=words)
-        await self._listener.warm(words)
+        if not self._floor.silence_s:
+            await self._listener.warm(words)
 
     async def _judge(self) -> None:
         """Find out what was said and whether it was all; begin an answer on suspicion."""
         samples, hearing = self._utterance.samples(), self._hearing
-        words, complete = await asyncio.gather(
-            self._senses.ear.transcribe(samples), self._senses.smart_turn.complete(samples)
-        )
+        words = await self._senses.ear.transcribe(samples)
         if self._utterance.duration_s > SETTLE_S:
             self._utterance.settle(words, len(samples))
             words = ""
@@ -246,12 +247,14 @@ class Conversation(FrameProcessor):
         hearing.words = words
         hearing.unfinished = trailing_thought(hearing.words)
         hearing.times["understood"] = time.monotonic()
-        hearing.wait_s = end_of_turn_wait_s(Evidence(complete, hearing.unfinished), self._pauses_s)
-        if not words:
-            return
-        await self._tell("partial", text=hearing.words)
-        if hearing.wait_s <= DOUBT_S:
+        if words and reads_done(hearing.unfinished):
             self._prepare(hearing)
+        complete = await self._senses.smart_turn.complete(samples)
+        hearing.wait_s = end_of_turn_wait_s(Evidence(complete, hearing.unfinished), self._pauses_s)
+        if words:
+            await self._tell("partial", text=words)
+            if hearing.wait_s <= DOUBT_S and not hearing.draft:
+                self._prepare(hearing)
 
     def _prepare(self, hearing: Hearing) -> None:
         """Begin the answer, and the sound of its first clause."""
@@ -346,9 +349,10 @@ class Conversation(FrameProcessor):
         await self._tell("state", state="listening")
 
     async def _open(self, mouth: SpokenMouth, hearing: Hearing) -> None:
-        """Make the opening sound unless the first words are ready at once."""
+        """Make the opening sound unless the first words are ready at once, or as good as ready."""
         if hearing.prepared:
-            await asyncio.wait([hearing.prepared], timeout=_OPENING_PATIENCE_S)
+            patience_s = _VOICING_S if "thought" in hearing.times else _OPENING_PATIENCE_S
+            await asyncio.wait([hearing.prepared], timeout=patience_s)
             if hearing.prepared.done():
                 return
         opening = self._listener.opening(hearing.words)

@@ -49,13 +49,17 @@ def end_of_turn_wait_s(evidence: Evidence, pauses_s: Sequence[float] = ()) -> fl
 
     Source: docs/adr/0004-when-she-answers.md.
     """
-    sounds_done, reads_done = evidence.complete >= 0.5, evidence.unfinished < 0.5
-    wait_s = _WAITS_S[sounds_done, reads_done]
+    wait_s = _WAITS_S[evidence.complete >= 0.5, reads_done(evidence.unfinished)]
     if evidence.unfinished >= 0.9:
         wait_s = max(wait_s, DOUBT_S)
     if len(pauses_s) >= 4:
         wait_s = max(wait_s, min(UNFINISHED_S, 1.1 * float(np.quantile(pauses_s[-20:], 0.75))))
     return wait_s
+
+
+def reads_done(unfinished: float) -> bool:
+    """Tell whether words that sound cut off to this degree, 0 to 1, read like a whole thought."""
+    return unfinished < 0.5
 
 
 class SmartTurn(LocalSmartTurnAnalyzerV3):

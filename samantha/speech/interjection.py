@@ -10,7 +10,11 @@ import numpy as np
 
 from samantha.speech.port import Sound, Voice
 
-_SPEED = 0.95
+_SPEED = 1.1
+"""Short enough (0.3 to 0.4 s) to be over when the first words are there."""
+
+_MAKE = 2
+"""Raised whenever the voice would make the same sound differently, so that kept ones are made anew."""
 
 
 class Shelf:
@@ -65,7 +69,7 @@ class Interjections:
         for opening in self._openings:
             if (voice, opening) in self._sounds:
                 continue
-            name = f"{voice} {opening} {_SPEED}"
+            name = f"{_MAKE} {voice} {opening} {_SPEED}"
             sound = self._shelf.get(name)
             if sound is None:
                 sound = await self._voice.speak(opening, voice=voice, speed=_SPEED)

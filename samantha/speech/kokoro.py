@@ -16,13 +16,19 @@ from phonemizer.backend import EspeakBackend
 from phonemizer.backend.espeak.wrapper import EspeakWrapper
 
 from samantha.kernel.error import InputError, SetupError
-from samantha.speech.port import Sound, VoiceName
+from samantha.speech.kokoro_halves import PROSODY, halves
+from samantha.speech.port import Samples, Sound, VoiceName
 from samantha.speech.reading import read_aloud
 from samantha.speech.trim import trimmed
 
 DEFAULT_VOICE = "af_heart"
 _RATE_HZ = 24_000
 _MAX_TOKENS = 510
+_SILENT = -3.0
+"""Loudness, as Kokoro foretells it, under which nothing is heard. Speech lies between 0 and 10, silence between -10
+and -4. Source: docs/adr/0007-only-the-words.md."""
+_ROOM_FRAMES = 3
+"""Frames of 25 ms that are spoken before the first and after the last audible one."""
 _STYLE_SIZE = 256
 _LANGUAGES: Mapping[str, tuple[str, str]] = {
     "a": ("en-US", "en-us"),
@@ -37,19 +43,20 @@ _LANGUAGES: Mapping[str, tuple[str, str]] = {
 }
 """First letter of a voice: its BCP 47 language and espeak-ng's name for it."""
 _MURMURS: Mapping[str, str] = {
-    "mm": "mˈmː",
-    "mmm": "mˈmːː",
+    "mm": "hm",
+    "mmm": "hm",
     "mhm": "mhˈm",
     "mm-hmm": "mmhˈmː",
-    "hm": "hˈm",
-    "hmm": "hˈmː",
+    "hm": "hm",
+    "hmm": "hm",
     "uh-huh": "ʌhˈʌ",
     "ah": "ˈɑː",
     "aw": "ˈɔː",
     "ooh": "ˈuː",
     "shh": "ʃː",
 }
-"""Sounds that espeak-ng would spell out letter by letter."""
+"""Sounds that espeak-ng would spell out letter by letter. Kokoro opens its lips for a stressed or long m ("mama"), and
+hums with closed lips only after an h."""
 _MURMUR = re.compile(r"\b(" + "|".join(sorted(_MURMURS, key=len, reverse=True)) + r")\b", re.IGNORECASE)
 _unheard = logging.getLogger("samantha.phonemes")
 """phonemizer counts words and warns when espeak-ng joins two; nobody needs to read that."""
@@ -81,7 +88,10 @@ class KokoroVoice:
         try:
             (model,) = folder.glob("*.onnx")
             self._vocabulary: dict[str, int] = json.loads((folder / "vocab.json").read_text("utf-8"))["vocab"]
-            self._session = onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
+            parts = halves(model) or (str(model),)
+            self._sessions = [
+                onnxruntime.InferenceSession(part, options, providers=["CPUExecutionProvider"]) for part in parts
+            ]
         except (OSError, ValueError, KeyError, RuntimeError) as cause:
             raise SetupError(
                 f"No voice could be loaded from {folder}: run `samantha weights verify`", code="bad-voice"
@@ -121,16 +131,20 @@ class KokoroVoice:
         ]
         return Sound(np.concatenate(pieces) if pieces else np.zeros(0, np.float32), _RATE_HZ)
 
-    def _piece(self, tokens: list[int], style: NDArray[np.float32], speed: float) -> NDArray[np.float32]:
-        (audio,) = self._session.run(
+    def _piece(self, tokens: list[int], style: NDArray[np.float32], speed: float) -> Samples:
+        manner = style[min(len(tokens), len(style)) - 1][np.newaxis]
+        first, *second = self._sessions
+        made = first.run(
             None,
             {
                 "tokens": np.array([[0, *tokens, 0]], dtype=np.int64),
-                "style": style[min(len(tokens), len(style)) - 1][np.newaxis],
+                "style": manner,
                 "speed": np.array([speed], dtype=np.float32),
             },
         )
-        return trimmed(np.asarray(audio, np.float32).ravel(), _RATE_HZ)
+        for session in second:
+            made = session.run(None, {"style": manner, **_without_silence(*map(np.asarray, made))})
+        return trimmed(np.asarray(made[0], np.float32).ravel(), _RATE_HZ)
 
     def _phonemes(self, text: str, name: str) -> str:
         parts = _MURMUR.split(read_aloud(text))
@@ -149,3 +163,15 @@ class KokoroVoice:
             )
         (phonemes,) = self._backends[language].phonemize([text], strip=False)
         return phonemes
+
+
+def _without_silence(
+    sounds: NDArray[np.float32], pitch: NDArray[np.float32], loudness: NDArray[np.float32]
+) -> dict[str, NDArray[np.float32]]:
+    """Return what is to be spoken from the first to the last audible frame, under the names of `PROSODY`."""
+    audible = np.flatnonzero(loudness[0] > _SILENT) // 2
+    if len(audible):
+        start, end = max(0, int(audible[0]) - _ROOM_FRAMES), int(audible[-1]) + 1 + _ROOM_FRAMES
+        sounds = sounds[:, :, start:end]
+        pitch, loudness = (curve[:, 2 * start : 2 * end] for curve in (pitch, loudness))
+    return dict(zip(PROSODY.values(), (sounds, pitch, loudness), strict=True))

@@ -16,6 +16,8 @@ class ScriptedBrain:
     `gate` is open unless a test clears it: while it is closed no piece comes and nothing is read ahead.
     """
 
+    reads_slowly = False
+
     def __init__(self, script: Script = (), *, name: str = "scripted") -> None:
         """Take the answers; asked once more than it has answers, it repeats the last ('Mm.' if it has none)."""
         self.name = name
@@ -57,6 +59,8 @@ class ScriptedBrain:
 
 class DeadBrain:
     """Fails whenever it is asked."""
+
+    reads_slowly = False
 
     def __init__(self, error: Exception | None = None, *, after: Sequence[str] = ()) -> None:
         """Choose how it fails.
