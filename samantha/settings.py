@@ -1,11 +1,17 @@
 """One tree of settings: command line > environment > samantha.toml > defaults."""
 
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 from platformdirs import user_cache_path, user_config_path, user_data_path
-from pydantic import Field, SecretStr, ValidationError
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import (
+    BaseSettings,
+    NoDecode,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
 
 from samantha.kernel.error import SetupError
 
@@ -43,7 +49,14 @@ class Settings(BaseSettings):
     brain_key: SecretStr = Field(SecretStr(""), description="API key for a brain given by URL.")
     ear: Literal["base", "tiny"] = Field("base", description="Which Whisper listens.")
     voice: str = Field("af_heart", description="Which voice speaks; `samantha say --voices` lists them.")
-    allowed_hosts: tuple[str, ...] = Field((), description="Further Host names the page may be reached under.")
+    allowed_hosts: Annotated[tuple[str, ...], NoDecode] = Field(
+        (), description="Further Host names the page may be reached under, with commas between them."
+    )
+
+    @field_validator("allowed_hosts", mode="before")
+    @classmethod
+    def _split(cls, hosts: object) -> object:
+        return [host.strip() for host in hosts.split(",") if host.strip()] if isinstance(hosts, str) else hosts
 
     @property
     def database_url(self) -> str:

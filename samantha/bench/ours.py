@@ -11,21 +11,20 @@ import itertools
 from collections.abc import AsyncGenerator
 from pathlib import Path
 
-import numpy as np
-
 from samantha.bench.child import only_json, serve
 from samantha.bench.scratch import scratch_system
 from samantha.bench.spoken_turn import SpokenTurn, is_cut_off
 from samantha.kernel.ids import person_id
 from samantha.speech.conversation import Senses
 from samantha.speech.file import load_sound
+from samantha.speech.microphone import IntoAnswer, utterance
 from samantha.speech.port import EAR_RATE_HZ, Sound
 from samantha.speech.timing import first_sound_s, silent_from_s, speech_end_s, speech_span
 from samantha.surfaces.recorded import RecordedConversation, RecordedTurn
 from samantha.system import System
 
-_BARGE_AFTER_S = 0.6
-_BARGE_TRIES = 3
+_BARGE_AFTER_S = 1.2
+"""After her first sound, which may be an opening: by then she is among her words."""
 
 
 class Ours:
@@ -57,28 +56,29 @@ class Ours:
         )
 
     async def barge_in(self, opening: Path, interruption: Path) -> float | None:
-        """Speak over her answer and return how long she went on; seconds, None if she was never caught speaking."""
+        """Speak over her answer and return how long she went on; seconds, None if she was silent just then."""
         over = load_sound(interruption, EAR_RATE_HZ)
         own = speech_span(over.samples, EAR_RATE_HZ)
         if own is None:
             return None
-        for _ in range(_BARGE_TRIES):
-            answered_s = (await self.take(opening)).first_word_s
-            if answered_s is None:
-                continue
-            begin_s = answered_s + _BARGE_AFTER_S
-            _, heard = await self._converse(_one_after_the_other(load_sound(opening, EAR_RATE_HZ), over, begin_s))
-            stopped_s = silent_from_s(heard.samples, heard.rate_hz, after_s=begin_s + own.start_s)
-            if stopped_s is not None:
-                return stopped_s - begin_s - own.start_s
-        return None
+        into = utterance(over, IntoAnswer(after_s=_BARGE_AFTER_S))
+        conversation = await self._meet()
+        async for _ in conversation.turns(load_sound(opening, EAR_RATE_HZ), into):
+            pass
+        heard, began_s = conversation.heard(), conversation.spoken[-1].start_s + own.start_s
+        stopped_s = silent_from_s(heard.samples, heard.rate_hz, after_s=began_s)
+        return None if stopped_s is None else stopped_s - began_s
 
     async def _converse(self, sound: Sound) -> tuple[list[RecordedTurn], Sound]:
+        conversation = await self._meet()
+        return [turn async for turn in conversation.turns(sound)], conversation.heard()
+
+    async def _meet(self) -> RecordedConversation:
+        """Begin a conversation with somebody new, who speaks once she has read what she can."""
         stranger = person_id(f"bench-{next(self._strangers)}")
         companion = await self._system.companion(stranger, surface="voice")
         await companion.rested()
-        conversation = RecordedConversation(self._senses, companion)
-        return [turn async for turn in conversation.turns(sound)], conversation.heard()
+        return RecordedConversation(self._senses, companion)
 
 
 @contextlib.asynccontextmanager
@@ -88,15 +88,6 @@ async def ours() -> AsyncGenerator[Ours]:
         senses = await system.senses()
         await system.companion(person_id("bench"), surface="voice")
         yield Ours(system, senses)
-
-
-def _one_after_the_other(first: Sound, second: Sound, second_s: float) -> Sound:
-    """Return both on one recording, the second from a moment on."""
-    at = round(second_s * EAR_RATE_HZ)
-    samples = np.zeros(max(at, len(first.samples)) + len(second.samples), np.float32)
-    samples[: len(first.samples)] = first.samples
-    samples[at : at + len(second.samples)] = second.samples
-    return Sound(samples, EAR_RATE_HZ)
 
 
 def main() -> None:

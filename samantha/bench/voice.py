@@ -17,6 +17,7 @@ from samantha.weights.store import Weights
 Told = Callable[[str], None]
 """Takes one line on how far the bench has come."""
 
+_BARGES_COUNT = 5
 OURS = (sys.executable, "-m", "samantha.bench.ours")
 
 
@@ -73,11 +74,11 @@ async def bench_voice(plan: Plan, *, persona_failure_ratio: float | None = None,
                 turn = await side.take(clip.path)
                 turns[side.name].setdefault(clip.path.name, []).append(turn)
                 told(_line(side, turn))
-        stopped = {side.name: await _barge_in(side, clips) for side in (stock, ours)}
+        stopped_s = {side.name: await _barge_in(side, clips) for side in (stock, ours)}
         for side in (stock, ours):
             await side.close()
     measured = {
-        side.name: Measured(turns[side.name], side.ready_s, side.peak_memory_bytes, stopped[side.name])
+        side.name: Measured(turns[side.name], side.ready_s, side.peak_memory_bytes, stopped_s[side.name])
         for side in (stock, ours)
     }
     rows = voice_rows(measured["samantha"], measured["stock"], clips, persona_failure_ratio=persona_failure_ratio)
@@ -85,10 +86,15 @@ async def bench_voice(plan: Plan, *, persona_failure_ratio: float | None = None,
     return Report("voice", str(plan.data), rows, {"sides": details})
 
 
-async def _barge_in(side: Side, clips: Sequence[Clip]) -> float | None:
-    """Speak over its answer to the first recording with the second."""
+async def _barge_in(side: Side, clips: Sequence[Clip]) -> list[float]:
+    """Speak over its answers to some recordings, each with the next one; return how long it went on, in seconds.
+
+    Where it happened to be silent just then, there was nothing to stop.
+    """
     speech = [clip.path for clip in clips if not clip.is_noise]
-    return await side.barge_in(speech[0], speech[1 % len(speech)])
+    pairs = list(zip(speech, speech[1:] + speech[:1], strict=True))[:_BARGES_COUNT]
+    found = [await side.barge_in(opening, interruption) for opening, interruption in pairs]
+    return [stopped_s for stopped_s in found if stopped_s is not None]
 
 
 def _line(side: Side, turn: SpokenTurn) -> str:

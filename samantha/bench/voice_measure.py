@@ -23,7 +23,8 @@ class Measured:
     """Turns by the recording's name, one for each time it was said."""
     ready_s: float
     peak_memory_bytes: int | None
-    barge_in_stop_s: float | None
+    barge_in_stops_s: Sequence[float]
+    """How long it went on each time somebody spoke over it; seconds."""
 
     def said_to(self, clips: Sequence[Clip]) -> list[SpokenTurn]:
         """Return the turns after certain recordings."""
@@ -62,7 +63,8 @@ def voice_rows(
         row("answered_ratio", lambda side: _share(side.said_to(speech), _was_answered), "ratio", "1"),
         row("silent_on_noise_ratio", lambda side: _share(side.said_to(noises), _stayed_silent), "ratio", "1"),
         row("word_error_ratio", lambda side: word_error_ratio(side, speech), "ratio", "<= 0.08"),
-        row("barge_in_stop_s", lambda side: side.barge_in_stop_s, "s", "<= 0.25"),
+        row("barge_in_stop_s", lambda side: _quantile(side.barge_in_stops_s, 50), "s", "<= 0.25"),
+        row("barge_in_stop_slowest_s", lambda side: max(side.barge_in_stops_s, default=None), "s"),
         row("ready_s", lambda side: side.ready_s, "s", "<= 12"),
         row("peak_memory_bytes", lambda side: side.peak_memory_bytes, "bytes", "<= 2791728742"),
         alone("persona_failure_ratio", persona_failure_ratio, "ratio", "< 0.03"),

@@ -15,6 +15,7 @@ from samantha.kernel.ids import person_id
 from samantha.settings import load_settings
 from samantha.speech.file import load_sound, save_sound, stream_sound, writable_format
 from samantha.speech.port import EAR_RATE_HZ, Samples, Sound, VoiceName
+from samantha.speech.read_out import read_out
 from samantha.system import running
 
 _BLOCK_S = 25.0
@@ -74,7 +75,7 @@ def say(
             if voices:
                 _print_voices(chosen.voices(), as_json=json)
             elif output is not None:
-                sound = await chosen.speak(text)
+                sound = await read_out(chosen, text)
                 await anyio.to_thread.run_sync(save_sound, output, sound)
                 row = {"file": str(output), "duration_s": sound.duration_s, "voice": chosen.chosen}
                 print_json(row) if json else note(f"{output}: {sound.duration_s:.1f} s")

@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 import anyio.to_thread
 
 from samantha.cli.pull_bar import pull_shown
-from samantha.cli.told import As, note, run
+from samantha.cli.told import As, AsJson, note, print_json, run
 from samantha.kernel.error import InputError, SamanthaError, SetupError
 from samantha.settings import Settings, load_settings
 from samantha.surfaces.text import TextMouth
@@ -34,6 +34,7 @@ def talk(
     host: str | None = None,
     port: int | None = None,
     as_: As = None,
+    json: AsJson = False,
 ) -> int:
     """Wake her and talk: on the page, or in this terminal.
 
@@ -57,13 +58,13 @@ def talk(
         with pull_shown() as progress:
             async with running(settings, progress=progress) as system:
                 if listening is not None:
-                    await _page(system, listening, browser=browser)
+                    await _page(system, listening, browser=browser, as_json=json)
                 elif microphone:
-                    await _spoken(system)
+                    await _spoken(system, as_json=json)
                 else:
-                    await _typed(system)
+                    await _typed(system, as_json=json)
 
-    code = run(work)
+    code = run(work, as_json=json)
     gc.freeze()  # everything is closed by now: without it Python looks through all of it again, for a second
     return code
 
@@ -88,12 +89,13 @@ def _listen(settings: Settings) -> socket.socket:
     return listening
 
 
-async def _page(system: System, listening: socket.socket, *, browser: bool) -> None:
+async def _page(system: System, listening: socket.socket, *, browser: bool, as_json: bool) -> None:
     import uvicorn  # noqa: PLC0415 - the terminal never needs it
 
     from samantha.surfaces.web import create_app  # noqa: PLC0415 - as above
 
-    address = f"http://{system.settings.host}:{system.settings.port}"
+    host = system.settings.host
+    address = f"http://{f'[{host}]' if ':' in host else host}:{system.settings.port}"
     app = create_app(system, hosts=(*system.settings.allowed_hosts, system.settings.host))
 
     class Server(uvicorn.Server):
@@ -111,7 +113,7 @@ async def _page(system: System, listening: socket.socket, *, browser: bool) -> N
     server = Server(
         uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=_GRACE_S, ws="websockets-sansio")
     )
-    waking = asyncio.create_task(_wake(system, address), name="samantha-wake")
+    waking = asyncio.create_task(_wake(system, address, as_json=as_json), name="samantha-wake")
     opener = threading.Timer(_OPEN_AFTER_S, webbrowser.open, [address])
     opener.daemon = True
     if browser:
@@ -125,7 +127,7 @@ async def _page(system: System, listening: socket.socket, *, browser: bool) -> N
             await waking
 
 
-async def _wake(system: System, address: str) -> None:
+async def _wake(system: System, address: str, *, as_json: bool) -> None:
     note(f"She wakes up at {address}")
     started_s = system.clock.monotonic_s()
     await system.wake()
@@ -133,23 +135,26 @@ async def _wake(system: System, address: str) -> None:
     wrong = [state for state in status.parts.values() if state not in {"ready", "waking"}]
     for line in wrong:
         note(f"samantha: {line}")
+    ready_s = system.clock.monotonic_s() - started_s
     if not wrong:
-        note(f"She is awake after {system.clock.monotonic_s() - started_s:.1f} s. Ctrl-C lets her sleep.")
+        note(f"She is awake after {ready_s:.1f} s. Ctrl-C lets her sleep.")
+    if as_json:
+        print_json({"address": address, "ready_s": ready_s, "parts": status.parts})
 
 
-async def _typed(system: System) -> None:
+async def _typed(system: System, *, as_json: bool) -> None:
     companion = await system.companion(system.person, surface="terminal")
     note("She listens. An empty line or Ctrl-D ends the conversation.")
     while words := await anyio.to_thread.run_sync(_line):
-        mouth = TextMouth(_print)
+        mouth = TextMouth(None if as_json else _print)
         try:
             await companion.turn(words, mouth)
         except SamanthaError as error:
             note(f"\nsamantha: {error}")
-        print()
+        print_json({"heard": words, "said": mouth.said}) if as_json else print()
 
 
-async def _spoken(system: System) -> None:
+async def _spoken(system: System, *, as_json: bool) -> None:
     from samantha.speech.device import DeviceTransport  # noqa: PLC0415 - sound cards are asked for only here
     from samantha.speech.session import Session  # noqa: PLC0415 - as above
 
@@ -158,7 +163,9 @@ async def _spoken(system: System) -> None:
     companion = await system.companion(system.person, surface="terminal")
 
     async def watch(kind: str, fields: dict[str, object]) -> None:
-        if kind in {"heard", "saying", "trouble"}:
+        if as_json and kind in {"heard", "said", "trouble"}:
+            print_json({kind: fields["text"]})
+        elif not as_json and kind in {"heard", "saying", "trouble"}:
             print(f"{'you' if kind == 'heard' else 'she'}  {fields['text']}", flush=True)
 
     note("She listens. Ctrl-C ends the conversation.")
@@ -167,7 +174,8 @@ async def _spoken(system: System) -> None:
 
 def _line() -> str:
     try:
-        return input("you  ").strip()
+        print("you  ", end="", file=sys.stderr, flush=True)
+        return input().strip()
     except EOFError:
         return ""
     except UnicodeDecodeError as error:

@@ -102,9 +102,15 @@ class Clauses:
     abbreviation, an address or a spaced ellipsis.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, in_haste: bool = True) -> None:
+        """Begin with no text.
+
+        Args:
+            in_haste: Whether somebody waits for the first clause; else all are cut like the later ones.
+        """
         self._text = ""
         self._tail: list[str] = []
+        self._shapes = _SHAPES if in_haste else _SHAPES[-1:]
         self._cut_count = 0
 
     def feed(self, piece: str) -> list[str]:
@@ -125,7 +131,7 @@ class Clauses:
         self._tail.clear()
         found: list[str] = []
         start = 0
-        while (end := _cut(text, start, _SHAPES[min(self._cut_count, len(_SHAPES) - 1)])) is not None:
+        while (end := _cut(text, start, self._shapes[min(self._cut_count, len(self._shapes) - 1)])) is not None:
             found.append(text[start:end].strip())
             start = end
             self._cut_count += 1
@@ -133,9 +139,9 @@ class Clauses:
         return found
 
 
-def clauses_of(text: str) -> list[str]:
-    """Return the clauses of a text that is there as a whole."""
-    cutter = Clauses()
+def clauses_of(text: str, *, in_haste: bool = True) -> list[str]:
+    """Return the clauses of a text that is there as a whole; see `Clauses`."""
+    cutter = Clauses(in_haste=in_haste)
     return [*cutter.feed(text), *cutter.flush()]
 
 

@@ -16,7 +16,7 @@ from phonemizer.backend import EspeakBackend
 from phonemizer.backend.espeak.wrapper import EspeakWrapper
 
 from samantha.kernel.error import InputError, SetupError
-from samantha.speech.kokoro_halves import PROSODY, halves
+from samantha.speech.kokoro_halves import halves, without_silence
 from samantha.speech.port import Samples, Sound, VoiceName
 from samantha.speech.reading import read_aloud
 from samantha.speech.trim import trimmed
@@ -24,11 +24,6 @@ from samantha.speech.trim import trimmed
 DEFAULT_VOICE = "af_heart"
 _RATE_HZ = 24_000
 _MAX_TOKENS = 510
-_SILENT = -3.0
-"""Loudness, as Kokoro foretells it, under which nothing is heard. Speech lies between 0 and 10, silence between -10
-and -4. Source: docs/adr/0007-only-the-words.md."""
-_ROOM_FRAMES = 3
-"""Frames of 25 ms that are spoken before the first and after the last audible one."""
 _STYLE_SIZE = 256
 _LANGUAGES: Mapping[str, tuple[str, str]] = {
     "a": ("en-US", "en-us"),
@@ -143,7 +138,7 @@ class KokoroVoice:
             },
         )
         for session in second:
-            made = session.run(None, {"style": manner, **_without_silence(*map(np.asarray, made))})
+            made = session.run(None, {"style": manner, **without_silence(*map(np.asarray, made))})
         return trimmed(np.asarray(made[0], np.float32).ravel(), _RATE_HZ)
 
     def _phonemes(self, text: str, name: str) -> str:
@@ -163,15 +158,3 @@ class KokoroVoice:
             )
         (phonemes,) = self._backends[language].phonemize([text], strip=False)
         return phonemes
-
-
-def _without_silence(
-    sounds: NDArray[np.float32], pitch: NDArray[np.float32], loudness: NDArray[np.float32]
-) -> dict[str, NDArray[np.float32]]:
-    """Return what is to be spoken from the first to the last audible frame, under the names of `PROSODY`."""
-    audible = np.flatnonzero(loudness[0] > _SILENT) // 2
-    if len(audible):
-        start, end = max(0, int(audible[0]) - _ROOM_FRAMES), int(audible[-1]) + 1 + _ROOM_FRAMES
-        sounds = sounds[:, :, start:end]
-        pitch, loudness = (curve[:, 2 * start : 2 * end] for curve in (pitch, loudness))
-    return dict(zip(PROSODY.values(), (sounds, pitch, loudness), strict=True))

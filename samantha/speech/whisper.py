@@ -51,14 +51,17 @@ class WhisperEar:
         self._limiter = anyio.CapacityLimiter(1)
 
     async def transcribe(self, samples: Samples, *, partial: bool = False) -> str:
-        """Return the words in the sound, '' for none; see `samantha.speech.port.Ear`."""
-        return await anyio.to_thread.run_sync(self._words, samples, partial, limiter=self._limiter)
+        """Return the words in the sound, '' for none; see `samantha.speech.port.Ear`.
 
-    def _words(self, samples: Samples, partial: bool) -> str:
+        A long sound is heard window by window, and between two of them the ear listens to whoever else speaks.
+        """
         window = int(_WINDOW_S * EAR_RATE_HZ)
         if partial:
             samples = samples[-window:]
-        pieces = [self._piece(samples[start : start + window]) for start in range(0, len(samples), window)]
+        pieces = [
+            await anyio.to_thread.run_sync(self._piece, samples[start : start + window], limiter=self._limiter)
+            for start in range(0, len(samples), window)
+        ]
         return " ".join(piece for piece in pieces if piece)
 
     def _piece(self, samples: Samples) -> str:

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 
 from samantha.speech.hearing import Senses
-from samantha.speech.microphone import AfterAnswer, utterance
+from samantha.speech.microphone import AfterAnswer, Utterance, utterance
 from samantha.speech.port import Listener, Sound
 from samantha.speech.recording import RecordingTransport
 from samantha.speech.session import Session
@@ -60,16 +60,19 @@ class RecordedConversation:
         self._turns: asyncio.Queue[RecordedTurn | None] = asyncio.Queue()
         self._turn: RecordedTurn | None = None
         self._spans: Sequence[Span] = ()
+        self.spoken: list[Span] = []
+        """When the recording, and what was said after it, began and ended."""
 
-    async def turns(self, sound: Sound) -> AsyncIterator[RecordedTurn]:
+    async def turns(self, sound: Sound, *then: Utterance) -> AsyncIterator[RecordedTurn]:
         """Play the recording and yield every turn when it has ended.
 
         Args:
             sound: The person, at `EAR_RATE_HZ`.
+            then: What the person says afterwards; the figures of those turns count from the first recording.
         """
         self._spans = _speech(sound)
         running = asyncio.create_task(self._session.run(), name="samantha-recorded")
-        playing = asyncio.create_task(self._play(sound), name="samantha-recording")
+        playing = asyncio.create_task(self._play([utterance(sound), *then]), name="samantha-recording")
         try:
             while (turn := await self._turns.get()) is not None:
                 yield turn
@@ -84,9 +87,9 @@ class RecordedConversation:
         """Return her side of the conversation on the recording's timeline."""
         return self._transport.heard_timeline()
 
-    async def _play(self, sound: Sound) -> None:
+    async def _play(self, utterances: Sequence[Utterance]) -> None:
         try:
-            await self._transport.perform([utterance(sound)], close=_CLOSE)
+            self.spoken = await self._transport.perform(utterances, close=_CLOSE)
         finally:
             self._turns.put_nowait(None)
 

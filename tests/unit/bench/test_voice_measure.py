@@ -1,6 +1,7 @@
 """What the turns of two pipelines amount to."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -21,10 +22,10 @@ def turn(clip: str, heard: str, sound_s: float | None, word_s: float | None, *, 
     return SpokenTurn(clip, heard, "oh", 2.0, sound_s, word_s, cut_off)
 
 
-def side(*turns: SpokenTurn, stop_s: float | None = 0.2) -> Measured:
+def side(*turns: SpokenTurn, stops_s: Sequence[float] = (0.2, 0.3, 0.1)) -> Measured:
     """Make what one pipeline did."""
     by_clip = {name: [turn for turn in turns if turn.clip == name] for name in ("a.wav", "b.wav", "n.wav")}
-    return Measured(by_clip, ready_s=3.0, peak_memory_bytes=2**30, barge_in_stop_s=stop_s)
+    return Measured(by_clip, ready_s=3.0, peak_memory_bytes=2**30, barge_in_stops_s=stops_s)
 
 
 def rows_by_name(ours: Measured, stock: Measured) -> dict[str, Row]:
@@ -82,11 +83,17 @@ def test_a_cut_off_is_no_quick_answer() -> None:
     assert rows["first_sound_gap_median_s"].value == pytest.approx(1.0)
 
 
+def test_the_usual_stop_and_the_slowest_are_told() -> None:
+    """One slow stop among several doesn't hide, and doesn't stand for all."""
+    rows = rows_by_name(OURS, STOCK)
+    assert (rows["barge_in_stop_s"].value, rows["barge_in_stop_slowest_s"].value) == (pytest.approx(0.2), 0.3)
+
+
 def test_what_was_not_measured_stays_empty() -> None:
     """A pipeline that said nothing has no gap, no ratio and no stop, and nothing fails for it."""
-    rows = rows_by_name(side(turn("a.wav", "", None, None), stop_s=None), STOCK)
+    rows = rows_by_name(side(turn("a.wav", "", None, None), stops_s=()), STOCK)
     empty = ("first_sound_gap_median_s", "first_sound_vs_stock_ratio", "first_word_vs_stock_clip_ratio")
-    assert [rows[name].value for name in (*empty, "barge_in_stop_s")] == [None] * 4
+    assert [rows[name].value for name in (*empty, "barge_in_stop_s", "barge_in_stop_slowest_s")] == [None] * 5
     assert rows["answered_ratio"].value == 0.0
 
 

@@ -314,3 +314,53 @@ async def test_who_speaks_wakes_her() -> None:
     await companion.close()
     assert resting is not None
     assert resting.cancelled()
+
+
+ANIMALS = Book(
+    [
+        Exchange("animals", "Nobody knows the marmot.", "The marmot likes it so."),
+        Exchange("animals", "A marmot slept here.", "Then it was warm."),
+        Exchange("animals", "The marmot whistles.", "At whom?"),
+        Exchange("weather", "It rains on the roof.", "Best music there is."),
+    ]
+)
+
+
+def shown(prompt: Prompt) -> set[str]:
+    """Return which of the book's answers a prompt shows, beside those that always are."""
+    return {exchange.said for exchange in ANIMALS.nearest("marmot", 9)} & set(lines(prompt))
+
+
+async def test_a_slow_reader_is_shown_what_it_has_already_read() -> None:
+    """Where reading is slow, exchanges are chosen by the last turn and read before the next words come."""
+    room = Room()
+    room.brain.reads_slowly = True
+    companion = await room.companion(book=ANIMALS)
+    await companion.turn("Nobody knows the marmot here.", TextMouth())
+    await companion.rested()
+    read = room.brain.warmed[-1]
+    assert shown(read) == {"The marmot likes it so.", "Then it was warm."}
+    await companion.warm("Rain fell on")
+    assert room.brain.warmed[-1].lines[: len(read.lines)] == read.lines
+    await companion.turn(
+        "Rain fell on the roof and I laughed with them all day.",
+        TextMouth(),
+        draft=companion.draft("Rain fell on the roof and I laughed with them all day."),
+    )
+    assert room.brain.asked[-1].lines[: len(read.lines)] == read.lines
+    assert lines(room.brain.asked[-1])[-1] == "Rain fell on the roof and I laughed with them all day."
+    await companion.close()
+
+
+async def test_a_quick_reader_is_shown_what_the_words_resemble() -> None:
+    """Where reading costs nothing, the exchanges nearest to the very words are shown, in a draft as well."""
+    room = Room()
+    companion = await room.companion(book=ANIMALS)
+    await companion.turn("Nobody knows the marmot here.", TextMouth())
+    await companion.turn(
+        "Rain fell on the roof and I laughed with them all day.",
+        TextMouth(),
+        draft=companion.draft("Rain fell on the roof and I laughed with them all day."),
+    )
+    assert "Best music there is." in shown(room.brain.asked[-1])
+    await companion.close()

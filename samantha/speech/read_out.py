@@ -1,0 +1,28 @@
+"""A whole text as one sound, clause by clause, so that whoever talks with her meanwhile gets a word in."""
+
+import numpy as np
+
+from samantha.speech.clause import clauses_of
+from samantha.speech.port import Sound, Voice
+
+_PAUSE_S = 0.24
+"""Silence after a clause, beside the little that its own sound ends with."""
+
+
+async def read_out(voice: Voice, text: str, *, name: str | None = None, speed: float = 1.0) -> Sound:
+    """Return a text of any length as she reads it.
+
+    Args:
+        voice: Who reads.
+        text: What is read, '' for silence.
+        name: Which of the voices; None for the chosen one.
+        speed: 1.0 for her own pace, range (0, 4].
+
+    Raises:
+        InputError: `no-such-voice`.
+    """
+    pause = np.zeros(round(_PAUSE_S * voice.rate_hz / speed), np.float32)
+    pieces: list[np.ndarray] = []
+    for clause in clauses_of(text, in_haste=False):
+        pieces += [(await voice.speak(clause, voice=name, speed=speed)).samples, pause]
+    return Sound(np.concatenate(pieces[:-1]) if pieces else np.zeros(0, np.float32), voice.rate_hz)
