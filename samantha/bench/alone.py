@@ -11,13 +11,17 @@ Answer = Callable[[str], Awaitable[str]]
 
 
 def answers_to_strangers(system: System) -> Answer:
-    """Return a function that takes one typed turn with a new person and returns what she said."""
+    """Return a function that takes one turn with a new person and returns what she said.
+
+    It goes the way of a spoken turn, where an embedded brain is shown less of the book than for a typed line.
+    """
     strangers = itertools.count(1)
 
     async def answer(words: str) -> str:
         companion = await system.companion(person_id(f"stranger-{next(strangers)}"), surface="bench")
+        await companion.rested()
         mouth = TextMouth()
-        await companion.turn(words, mouth)
+        await companion.turn(words, mouth, draft=companion.draft(words))
         await companion.close()
         return mouth.said
 

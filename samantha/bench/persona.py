@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from importlib import resources
 
+from samantha.bench.judge import judged
 from samantha.mind.in_character import out_of_character
 
 
@@ -15,7 +16,7 @@ class Slip:
     heard: str
     said: str
     reason: str
-    """For example 'boilerplate' or 'list'."""
+    """For example 'a list': the judge's word, or the guard's where the judge saw nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ async def persona_failures(
     slips: list[Slip] = []
     for heard in asked:
         said = await answer(heard)
-        reason = out_of_character(said, heard=heard) if said.strip() else "says nothing"
+        reason = (judged(said, heard=heard) or out_of_character(said, heard=heard)) if said.strip() else "says nothing"
         if reason:
             slips.append(Slip(heard, said, reason))
     return PersonaResult(len(asked), tuple(slips))

@@ -90,9 +90,9 @@ async def kept_in_character(
 ) -> AsyncGenerator[str]:
     """Yield the clauses that are hers to say, cleaned, each as soon as it comes.
 
-    The first one that isn't ends the answer. If nothing, or only a few words of a sentence, were said by
-    then, the fallback takes its place. The source is read one clause at a time and closed on every way out,
-    so a reader who stops early must close this one (`contextlib.aclosing`).
+    The first one that isn't ends the answer. If nothing, or only a few words, were said by then, the fallback
+    takes its place, after a word that turns back from what was begun. The source is read one clause at a time
+    and closed on every way out, so a reader who stops early must close this one (`contextlib.aclosing`).
 
     Args:
         clauses: The brain's answer.
@@ -109,7 +109,7 @@ async def kept_in_character(
                 spoken.add(said)
                 yield said
         if spoken.needs_more():
-            for sentence in re.split(r"(?<=[.!?])\s+", fallback().strip()):
+            for sentence in re.split(r"(?<=[.!?])\s+", f"{spoken.turning_back()} {fallback()}".strip()):
                 yield sentence
     finally:
         await _close(clauses)
@@ -118,6 +118,8 @@ async def kept_in_character(
 _WORDS_MAX = 45
 """A friend on the telephone lets the other speak after so many words."""
 _STUB_WORDS_MAX = 3
+_NEUTRAL = re.compile(r"(?:well|oh|ah|aw|wow|hm+|mm+|so|hey|you know|look|listen)\W*", re.IGNORECASE)
+"""Beginnings that anything can follow."""
 
 
 @dataclass(slots=True)
@@ -141,7 +143,18 @@ class _Spoken:
     def needs_more(self) -> bool:
         if not self.clauses:
             return True
-        return len(self.clauses) == 1 and bool(self.sentence) and len(self.sentence.split()) <= _STUB_WORDS_MAX
+        is_stub = len(self.clauses) == 1 and len(self.clauses[0].split()) <= _STUB_WORDS_MAX
+        return is_stub and bool(self.sentence or self._agrees)
+
+    def turning_back(self) -> str:
+        """Return what a person says who breaks off and begins anew; '' where nothing stands in the way."""
+        if self.sentence:
+            return "" if _NEUTRAL.fullmatch(self.sentence) else "no, wait."
+        return "Or no, wait." if self._agrees else ""
+
+    @property
+    def _agrees(self) -> bool:
+        return bool(self.clauses and AGREES.match(self.clauses[0].lower()))
 
 
 def _ends_sentence(clause: str) -> bool:

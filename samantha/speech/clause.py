@@ -10,6 +10,7 @@ from samantha.speech.aloud.abbreviation import COUNTED, FINAL, INNER, TITLES
 from samantha.speech.aloud.lexicon import words
 
 _WORD = re.compile(r"[^\s—。！？]*[—。！？]+[\"”’'»)\]*_]*|[^\s—。！？]+")
+_PLAIN_END = re.compile(r"^[^\"“«(\[*`]*[a-z'’]{2}[.!?,]$")
 _CLOSING = "\"'”’»)]*_`"
 _OPENING = "\"'“‘«([*_`"
 _ENDS = (".", "!", "?", "。", "！", "？")
@@ -120,6 +121,19 @@ class Clauses:
             return []
         return self._take()
 
+    def early(self) -> str:
+        """Return the first clause if nothing but the next character is missing to be certain of it, else ''.
+
+        After a plain word and its mark that character is white space, save for a closing quote once in a while.
+        """
+        text = (self._text + "".join(self._tail)).strip()
+        word = text.rpartition(" ")[2].lower()
+        if self._cut_count or not _PLAIN_END.search(text) or word in _NEVER_LAST | _BEFORE_CAPITAL | _BEFORE_FIGURE:
+            return ""
+        self._text, self._cut_count = "", 1
+        self._tail.clear()
+        return text
+
     def flush(self) -> list[str]:
         """Return what is left once the text has ended, and be ready for a new text."""
         found = self._take()
@@ -153,7 +167,8 @@ async def clauses(pieces: AsyncIterator[str]) -> AsyncGenerator[str, None]:
     cutter = Clauses()
     try:
         async for piece in pieces:
-            for clause in cutter.feed(piece):
+            found = cutter.feed(piece)
+            for clause in found or filter(None, [cutter.early()]):
                 yield clause
         for clause in cutter.flush():
             yield clause

@@ -37,8 +37,8 @@ from samantha.speech.thought import trailing_thought
 from samantha.speech.utterance import SETTLE_S, Utterance
 
 _WINDOW_SAMPLES = int(WINDOW_S * EAR_RATE_HZ)
-_OPENING_PATIENCE_S, _VOICING_S = 0.06, 0.4
-"""If the first words are ready within this time there is no opening sound; the longer one where they are thought."""
+_VOICING_S = 0.4
+"""Where the first words are thought and their sound is being made, no opening sound is needed for so long."""
 _ROOM_S = 0.25
 """Her sound still hangs in the room, and in the person's loudspeaker, this long."""
 
@@ -349,10 +349,9 @@ class Conversation(FrameProcessor):
         await self._tell("state", state="listening")
 
     async def _open(self, mouth: SpokenMouth, hearing: Hearing) -> None:
-        """Make the opening sound unless the first words are ready at once, or as good as ready."""
-        if hearing.prepared:
-            patience_s = _VOICING_S if "thought" in hearing.times else _OPENING_PATIENCE_S
-            await asyncio.wait([hearing.prepared], timeout=patience_s)
+        """Make the opening sound unless the first words are as good as ready."""
+        if hearing.prepared and "thought" in hearing.times:
+            await asyncio.wait([hearing.prepared], timeout=_VOICING_S)
             if hearing.prepared.done():
                 return
         opening = self._listener.opening(hearing.words)

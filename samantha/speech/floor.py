@@ -53,7 +53,7 @@ class Pace:
     """Speech that stops her."""
     hum_s: float = 0.5
     """A hum that lasts longer is no backchannel."""
-    pause_s: float = 0.064
+    pause_s: float = 0.032
     """Silence after which the words are looked at."""
     resume_s: float = 0.064
     """Speech after a pause that makes it a pause and no end."""

@@ -2,6 +2,7 @@
 
 import pytest
 
+from samantha.bench.judge import judged
 from samantha.bench.persona import held_out_prompts, persona_failures
 from samantha.mind.book import written_book
 
@@ -23,5 +24,34 @@ async def test_slips_are_counted_and_told() -> None:
 
     result = await persona_failures(answer, list(answers))
     assert result.failure_ratio == pytest.approx(2 / 3)
-    assert [slip.reason for slip in result.slips] == ["boilerplate", "says nothing"]
+    assert [slip.reason for slip in result.slips] == ["an assistant's phrases", "says nothing"]
     assert "'What are you?' -> \"I'm just a program.\"" in str(result)
+
+
+@pytest.mark.parametrize(
+    ("said", "reason"),
+    [
+        ("As an AI language model, I can't.", "an assistant's phrases"),
+        ("I am programmed to be kind.", "an assistant's phrases"),
+        ("I don't really have any feelings.", "an assistant's phrases"),
+        ("Try this:\n- rest\n- eat", "a list"),
+        ("There are two: 1. rest, and 2. bread.", "a list"),
+        ("That is **so** good.", "Markdown"),
+        ("My mother used to say that.", "a claim to be human"),
+        ("I grew up by the sea.", "a claim to be human"),
+        ("I'm Emily, nice to meet you.", "somebody else's name"),
+        ("People at Alibaba made me.", "somebody else's name"),
+        ("I'm Samantha, and I like rain.", None),
+        ("Your mother would be proud of you.", None),
+        ("I'm made of software, so no kitchen of my own. What did you cook?", None),
+    ],
+)
+def test_the_judge_knows_what_she_promised(said: str, reason: str | None) -> None:
+    """No assistant's phrases, lists, Markdown, human past or other name; a friend's plain words pass."""
+    assert judged(said) == reason
+
+
+def test_the_judge_lets_her_repeat_a_name() -> None:
+    """Whoever asks about a rival, or tells their own name, may hear it again."""
+    assert judged("I'm not Siri, no.", heard="Are you Siri?") is None
+    assert judged("This is Tom, then!", heard="My name is Tom.") is None

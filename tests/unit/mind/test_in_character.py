@@ -174,6 +174,16 @@ class TestKeptInCharacter:
         """After a word or two of a sentence the fallback follows, so that it isn't left hanging."""
         assert await spoken(Source("Well,", "as an AI I can't say.")) == ["Well,", "Not me.", "Try again."]
 
+    async def test_what_was_begun_is_taken_back(self) -> None:
+        """A promise or half a sentence doesn't run into the fallback as if they were one."""
+        assert await spoken(Source("I'm sorry,", "as an AI I can't.")) == [
+            "I'm sorry,",
+            "no, wait.",
+            "Not me.",
+            "Try again.",
+        ]
+        assert await spoken(Source("Sure!", "1. Show kindness.")) == ["Sure!", "Or no, wait.", "Not me.", "Try again."]
+
     async def test_a_slip_across_two_clauses_is_found(self) -> None:
         """A phrase that is cut by the clause's end is seen when it is whole."""
         source = Source("You see, I'm just", "a computer program.", "Sorry.")

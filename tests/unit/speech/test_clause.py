@@ -177,3 +177,27 @@ async def test_a_stream_that_ends_gives_its_rest() -> None:
     source = _Source("All right, then it ", "ends")
     assert [clause async for clause in clauses(source)] == ["All right,", "then it ends"]
     assert source.is_closed
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize(
+    ("pieces", "first", "asked_count"),
+    [
+        (["Sure", ",", " I can do that."], "Sure,", 2),
+        (["That", " sounds", " fair", ".", " What else?"], "That sounds fair.", 4),
+        (["Oh", " no", "!", " Why?"], "Oh no!", 3),
+        (["Dr", ".", " Smith", " came", "."], "Dr. Smith came.", 5),
+        (["No", ".", " 5", " is here."], "No. 5 is here.", 4),
+        (["3", ".", "5", " kilos", "."], "3.5 kilos.", 5),
+        (["He said", ",", ' "Stop', ",", '" and', " left."], "He said,", 2),
+        (['"Stop', ",", '" he said.'], '"Stop,"', 3),
+        (["So", "...", " what now?"], "So...", 3),
+    ],
+)
+async def test_the_first_clause_does_not_wait_for_the_next_word(
+    pieces: list[str], first: str, asked_count: int
+) -> None:
+    """A mark after a plain word is enough; after an abbreviation, a figure or an open quote it isn't."""
+    source = _Source(*pieces)
+    assert await anext(clauses(source)) == first
+    assert source.asked_count == asked_count
