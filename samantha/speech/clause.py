@@ -50,6 +50,8 @@ _OPENS_CLAUSE = words(
     "before after whether than"
 )
 _OPENS_PHRASE = words("in on at for from with without about into over under through between during")
+_BEFORE_NAMED = words("a an the my your his her its our their this that these those some any no every each very")
+"""After one of these and an adjective the thing itself is still to come."""
 _LEANS_ON_NEXT = words(
     "a an the my your his her its our their this that these those some any no every each of to in on at for from with "
     "by and or but so as if is are was were be been am i'm you're he's she's it's we're they're will would can could "
@@ -73,7 +75,7 @@ class _Shape:
 
 
 _SHAPES = (
-    _Shape(least=1, pause_after=1, eager=4, most=7),
+    _Shape(least=1, pause_after=1, eager=4, most=6),
     _Shape(least=2, pause_after=4, eager=7, most=10),
     _Shape(least=4, pause_after=12, eager=20, most=20),
 )
@@ -234,7 +236,8 @@ class _Scan:
     def _place_inside(self) -> int | None:
         """Return where to cut what has no mark to cut at, None if it may still grow."""
         natural = _natural_place(self._words, self._shape)
-        if self._count < self._shape.most:
+        waits = self._words[-2][0].lower() in _BEFORE_NAMED and self._count < self._shape.most + 2
+        if self._count < self._shape.most or waits:
             return natural
         return self._pause or natural or _place_between_phrases(self._words, self._shape)
 

@@ -29,6 +29,7 @@ from samantha.speech.echo import Echo
 from samantha.speech.end_of_turn import DOUBT_S, Evidence, end_of_turn_wait_s, reads_done
 from samantha.speech.floor import WINDOW_S, Effect, Floor, Window
 from samantha.speech.hearing import Hearing, Senses
+from samantha.speech.looks import Looks
 from samantha.speech.mouth import SpokenMouth
 from samantha.speech.playback import Playback
 from samantha.speech.port import EAR_RATE_HZ, Listener, Samples, Sound
@@ -65,7 +66,7 @@ class Conversation(FrameProcessor):
         self._vad.set_sample_rate(EAR_RATE_HZ)
         self._floor = Floor()
         self._utterance = Utterance()
-        self._hearing = Hearing()
+        self._hearing, self._words = Hearing(), Looks(senses.ear)
         self._pauses_s: list[float] = []
         self._rest = b""
         self._playback = Playback(senses.voice.rate_hz)
@@ -171,7 +172,7 @@ class Conversation(FrameProcessor):
         if self._answering:
             await self._hold()
         self._utterance.begin()
-        self._hearing = Hearing()
+        self._hearing, self._words = Hearing(), Looks(self._senses.ear)
         await self._tell("state", state="hearing", interrupts=self._held)
 
     @property
@@ -222,7 +223,7 @@ class Conversation(FrameProcessor):
 
     async def _partial(self) -> None:
         samples = self._utterance.samples()
-        words = await self._senses.ear.transcribe(samples, partial=True)
+        words = await self._words.so_far(samples)
         if self._utterance.duration_s > SETTLE_S + 5.0:
             self._utterance.settle(words, len(samples))
             words = ""
@@ -237,7 +238,7 @@ class Conversation(FrameProcessor):
     async def _judge(self) -> None:
         """Find out what was said and whether it was all; begin an answer on suspicion."""
         samples, hearing = self._utterance.samples(), self._hearing
-        words = await self._senses.ear.transcribe(samples)
+        words = await self._words.whole(samples, silence_s=self._floor.silence_s)
         if self._utterance.duration_s > SETTLE_S:
             self._utterance.settle(words, len(samples))
             words = ""

@@ -80,6 +80,8 @@ class KokoroVoice:
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        # Work is shared out in small pieces, so that a core which listens meanwhile keeps nobody waiting.
+        options.add_session_config_entry("session.dynamic_block_base", "4")
         try:
             (model,) = folder.glob("*.onnx")
             self._vocabulary: dict[str, int] = json.loads((folder / "vocab.json").read_text("utf-8"))["vocab"]

@@ -22,7 +22,7 @@ PROSODY = {
 _SILENT = -3.0
 """Loudness, as Kokoro foretells it, under which nothing is heard. Speech lies between 0 and 10, silence between -10
 and -4. Source: docs/adr/0007-only-the-words.md."""
-_ROOM_BEFORE, _ROOM_AFTER = 9, 6
+_ROOM_BEFORE, _ROOM_AFTER = 8, 5
 """Frames of 25 ms that are spoken before the first and after the last audible one. The second half levels each
 channel over all it speaks, so that with less silence a first consonant grows faint: by 2 dB with 4 frames."""
 

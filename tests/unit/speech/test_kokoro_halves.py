@@ -78,11 +78,11 @@ def frames(loudness: list[float]) -> dict[str, np.ndarray]:
 def test_only_the_frames_around_the_words_are_spoken() -> None:
     """Silence before and after is left out but for a few frames; silence between words stays."""
     kept = frames([-9.0] * 14 + [5.0] * 4 + [-9.0] * 10 + [5.0] * 2 + [-8.0] * 16)
-    assert kept[SOUNDS].shape == (1, 512, 9 + 4 + 10 + 2 + 6)
-    assert kept[SOUNDS][0, 0, 0] == 5
-    assert kept[SOUNDS][0, 0, -1] == 35
+    assert kept[SOUNDS].shape == (1, 512, 8 + 4 + 10 + 2 + 5)
+    assert kept[SOUNDS][0, 0, 0] == 6
+    assert kept[SOUNDS][0, 0, -1] == 34
     assert np.array_equal(kept[PITCH][0, ::2], kept[SOUNDS][0, 0])
-    assert kept[LOUDNESS].shape == kept[PITCH].shape == (1, 62)
+    assert kept[LOUDNESS].shape == kept[PITCH].shape == (1, 58)
 
 
 def test_words_at_the_edges_lose_nothing() -> None:
