@@ -42,7 +42,7 @@ page: ## build the page from web/
 weights: ## fetch the models that fit this machine
 	@$(PREPARE) weights
 
-bench: ## measure the voice beside its anchor (ARGS="memory" for another)
+bench: ## measure the voice beside its anchor (ARGS="persona" for another)
 	@$(PREPARE) talk
 	@$(BIN)/samantha bench $(or $(ARGS),voice)
 

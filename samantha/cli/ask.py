@@ -7,7 +7,7 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from samantha.cli.told import As, AsJson, print_json, run
-from samantha.kernel.error import InputError
+from samantha.kernel.error import InputError, UsageError
 from samantha.kernel.ids import person_id
 from samantha.settings import load_settings
 from samantha.surfaces.text import TextMouth
@@ -28,7 +28,7 @@ def ask(text: Text, *, as_: As = None, json: AsJson = False) -> int:
     async def work() -> None:
         words = _readable(text)
         if not words:
-            raise InputError("There is nothing to answer: say something", code="nothing-said")
+            raise UsageError("There is nothing to answer: say something", code="nothing-said")
         settings = load_settings(person=as_)
         person = person_id(settings.person)
         async with running(settings) as system:

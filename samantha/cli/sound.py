@@ -10,7 +10,7 @@ import numpy as np
 from cyclopts import Parameter
 
 from samantha.cli.told import As, AsJson, note, print_json, run
-from samantha.kernel.error import InputError
+from samantha.kernel.error import UsageError
 from samantha.kernel.ids import person_id
 from samantha.settings import load_settings
 from samantha.speech.file import load_sound, save_sound, stream_sound, writable_format
@@ -67,7 +67,7 @@ def say(
 
     async def work() -> None:
         if not voices and (not text.strip() or output is None):
-            raise InputError('Say what, and where to: samantha say "Hello" -o hello.wav', code="nothing-said")
+            raise UsageError('Say what, and where to: samantha say "Hello" -o hello.wav', code="nothing-said")
         if output is not None:
             writable_format(output)
         async with running(load_settings(voice=voice)) as system:

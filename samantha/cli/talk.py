@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 import anyio.to_thread
 
 from samantha.cli.pull_bar import pull_shown
-from samantha.cli.told import As, AsJson, note, print_json, run
+from samantha.cli.told import As, AsJson, note, print_json, run, tell
 from samantha.kernel.error import InputError, SamanthaError, SetupError
 from samantha.settings import Settings, load_settings
 from samantha.surfaces.text import TextMouth
@@ -79,12 +79,16 @@ def _listen(settings: Settings) -> socket.socket:
         listening.listen(128)
     except OSError as error:
         listening.close()
-        taken = error.errno == errno.EADDRINUSE
-        reason = "is in use" if taken else f"can't be used: {error.strerror}"
+        if error.errno != errno.EADDRINUSE:
+            raise SetupError(
+                f"{settings.host} port {settings.port} can't be listened on ({error.strerror}): choose an address of "
+                "this machine with --host, or another --port",
+                code="bad-address",
+            ) from error
         raise SetupError(
-            f"Port {settings.port} of {settings.host} {reason}. Is she awake already? "
+            f"Port {settings.port} of {settings.host} is in use. Is she awake already? "
             f"Else type: samantha talk --port {settings.port + 1}",
-            code="port-in-use" if taken else "bad-address",
+            code="port-in-use",
         ) from error
     return listening
 
@@ -150,7 +154,8 @@ async def _typed(system: System, *, as_json: bool) -> None:
         try:
             await companion.turn(words, mouth)
         except SamanthaError as error:
-            note(f"\nsamantha: {error}")
+            tell(error, as_json=as_json)
+            continue
         print_json({"heard": words, "said": mouth.said}) if as_json else print()
 
 

@@ -8,34 +8,41 @@ from typing import Annotated
 
 import anyio
 from cyclopts import Parameter
+from loguru import logger
 
-from samantha.kernel.error import SamanthaError
+from samantha.kernel.error import SamanthaError, UsageError
 
 AsJson = Annotated[bool, Parameter(name="--json", negative="", help="Print JSON on standard output and nothing else.")]
 As = Annotated[str | None, Parameter(name="--as", help="Whose conversation it is.")]
 
-_FAILED = 1
+_FAILED, _WRONG_USAGE = 1, 2
 _INTERRUPTED = 130
 
 Work = Callable[[], Coroutine[None, None, None]]
 
 
 def run(work: Work, *, as_json: bool = False) -> int:
-    """Run a command's work; return 0 if it is done, 1 if it failed with one line that says why."""
+    """Run a command's work; return 0 if done, 1 if it failed with one line that says why, 2 if typed wrongly."""
     try:
         anyio.run(work)
     except SamanthaError as error:
-        _tell(error, as_json=as_json)
-        return _FAILED
+        tell(error, as_json=as_json)
+        return _WRONG_USAGE if isinstance(error, UsageError) else _FAILED
     except KeyboardInterrupt:
         return _INTERRUPTED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return _FAILED
+    except Exception as error:  # noqa: BLE001 - the end of the road: whatever broke is one line here, and the rest in the log
+        logger.opt(exception=error).debug("a command broke")
+        what = f"Something broke that shouldn't have ({type(error).__name__})"
+        tell(SamanthaError(f"{what}; please tell whoever looks after her", code="broken"), as_json=as_json)
+        return _FAILED
     return 0
 
 
-def _tell(error: SamanthaError, *, as_json: bool) -> None:
+def tell(error: SamanthaError, *, as_json: bool) -> None:
+    """Tell what went wrong: one line on standard error, with `as_json` one object on standard output too."""
     if as_json:
         print_json({"error": {"code": error.code, "message": str(error)}})
     note(f"samantha: {error}")

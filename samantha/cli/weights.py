@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.table import Table
 
 from samantha.cli.pull_bar import pull_shown
-from samantha.kernel.error import ProviderError, SamanthaError
+from samantha.kernel.error import InputError, ProviderError, SamanthaError
 from samantha.settings import load_settings
 from samantha.weights.model import Model
 from samantha.weights.progress import Progress
@@ -70,7 +70,7 @@ def _told(as_json: bool, work: Callable[[], Report]) -> int:
     except SamanthaError as error:
         report = {"error": {"code": error.code, "message": str(error)}}
         print(error, file=sys.stderr)
-        code = 1
+        code = 2 if isinstance(error, InputError) else 1
     except KeyboardInterrupt:
         message = "Stopped. What came so far is kept; the same command goes on from there"
         report, code = {"error": {"code": "stopped", "message": message}}, 1

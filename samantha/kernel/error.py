@@ -22,6 +22,10 @@ class InputError(SamanthaError):
     """The person must act: what was given can't be used."""
 
 
+class UsageError(InputError):
+    """The person must type the command otherwise."""
+
+
 class SetupError(SamanthaError):
     """The operator must act: something is missing, in use, full or misconfigured."""
 

@@ -100,15 +100,17 @@ async def kept_in_character(
         heard: What is being answered; see `out_of_character`.
     """
     spoken = _Spoken()
+    is_broken_off = False
     try:
         async for clause in clauses:
             said = clean(clause)
-            if "```" in clause or spoken.breaks_off_before(said, heard):
+            is_broken_off = "```" in clause or spoken.breaks_off_before(said, heard)
+            if is_broken_off:
                 break
             if re.search(r"\w", said):
                 spoken.add(said)
                 yield said
-        if spoken.needs_more():
+        if not spoken.clauses or (is_broken_off and spoken.is_stub):
             for sentence in re.split(r"(?<=[.!?])\s+", f"{spoken.turning_back()} {fallback()}".strip()):
                 yield sentence
     finally:
@@ -140,11 +142,11 @@ class _Spoken:
         self.clauses = (*self.clauses, clause)
         self.sentence = "" if _ends_sentence(clause) else f"{self.sentence} {clause}".strip()
 
-    def needs_more(self) -> bool:
-        if not self.clauses:
-            return True
-        is_stub = len(self.clauses) == 1 and len(self.clauses[0].split()) <= _STUB_WORDS_MAX
-        return is_stub and bool(self.sentence or self._agrees)
+    @property
+    def is_stub(self) -> bool:
+        """Whether what was said so far can't stand alone: half a sentence, or a yes to what won't follow."""
+        is_short = len(self.clauses) == 1 and len(self.clauses[0].split()) <= _STUB_WORDS_MAX
+        return is_short and bool(self.sentence or self._agrees)
 
     def turning_back(self) -> str:
         """Return what a person says who breaks off and begins anew; '' where nothing stands in the way."""

@@ -50,7 +50,13 @@ class Companion:
     _resting: "asyncio.Task[None] | None" = None
 
     async def turn(self, words: str, mouth: Mouth, *, draft: Draft | None = None) -> None:
-        """Take one whole turn; see `samantha.speech.port.Listener`."""
+        """Take one whole turn; see `samantha.speech.port.Listener`.
+
+        Raises:
+            InputError: `bad-text` if the words are no text that could be kept; nothing is kept then.
+        """
+        if any("\ud800" <= character <= "\udfff" for character in words):
+            raise InputError("What came in isn't readable text: send UTF-8", code="bad-text")
         (heard,) = await asyncio.shield(self.log.append(Heard(words, self.surface)))
         answer = await self._answer(words, draft)
         said: list[str] = []
@@ -124,7 +130,10 @@ class Companion:
             exchanges = await self._resembling(words, _SHOWN)
         if asks_back(words):
             exchanges = ()
-        thought = clauses(self.brain.answer(self._prompt(exchanges, recalled=recalled, words=words)))
+        thought = clauses(
+            self.brain.answer(self._prompt(exchanges, recalled=recalled, words=words)),
+            early=self.brain.reads_slowly,
+        )
         fitting = kept_in_character(thought, lambda: self.book.reply(words, lately), heard=words)
         async with aclosing(fitting) as kept:
             async for clause in kept:

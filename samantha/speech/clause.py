@@ -161,16 +161,21 @@ def clauses_of(text: str, *, in_haste: bool = True) -> list[str]:
     return [*cutter.feed(text), *cutter.flush()]
 
 
-async def clauses(pieces: AsyncIterator[str]) -> AsyncGenerator[str, None]:
+async def clauses(pieces: AsyncIterator[str], *, early: bool = False) -> AsyncGenerator[str, None]:
     """Yield the clauses of streamed text; asks for the next piece only when no clause is ready.
 
     Closing it closes its source, if that can be closed.
+
+    Args:
+        pieces: The text.
+        early: Whether the first clause is taken as soon as its mark has come. Only for pieces that are tokens of a
+            model's own, in which '.com' and '...' are one: elsewhere an address could be torn.
     """
     cutter = Clauses()
     try:
         async for piece in pieces:
             found = cutter.feed(piece)
-            for clause in found or filter(None, [cutter.early()]):
+            for clause in found or filter(None, [cutter.early() if early else ""]):
                 yield clause
         for clause in cutter.flush():
             yield clause

@@ -275,7 +275,7 @@ class Conversation(FrameProcessor):
 
     async def _look_again(self) -> None:
         hearing = self._hearing
-        if math.isinf(hearing.wait_s):
+        if math.isinf(hearing.wait_s) or self._utterance.is_settled:
             return
         complete = await self._senses.smart_turn.complete(self._utterance.samples())
         wait_s = end_of_turn_wait_s(Evidence(complete, hearing.unfinished), self._pauses_s)

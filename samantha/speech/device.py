@@ -110,11 +110,20 @@ class _Speaker(BaseOutputTransport):
         await asyncio.to_thread(self._stream.write, np.frombuffer(frame.audio, np.int16).tobytes())
         return True
 
+    async def stop(self, frame: EndFrame) -> None:
+        """Close the loudspeaker once what it was given is played."""
+        await super().stop(frame)
+        self._close()
+
     async def cancel(self, frame: CancelFrame) -> None:
-        """Close the loudspeaker."""
+        """Close the loudspeaker at once."""
         await super().cancel(frame)
+        self._close()
+
+    def _close(self) -> None:
         if self._stream:
             self._stream.abort()
+            self._stream.close()
             self._stream = None
 
 

@@ -260,6 +260,6 @@ def _write_error(path: Path, error: OSError) -> SamanthaError:
         return SetupError(f"no room to write {path}; free some space and try again", code="disk-full")
     if isinstance(error, IsADirectoryError):
         return InputError(f"{path} is a directory; name a file in it", code="is-directory")
-    if isinstance(error, FileNotFoundError):
+    if isinstance(error, FileNotFoundError) and not path.parent.is_dir():
         return InputError(f"{path.parent} doesn't exist; create it or choose another place", code="no-folder")
     return InputError(f"{path} can't be written ({error.strerror}); choose another place", code="unwritable-file")

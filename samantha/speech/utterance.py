@@ -26,6 +26,11 @@ class Utterance:
         """Sound held that is not settled yet; seconds."""
         return sum(len(window) for window in self._windows) / EAR_RATE_HZ
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether some of it is words already, and what is held may be nothing but a pause."""
+        return bool(self._settled)
+
     def add(self, window: Samples) -> None:
         """Take one more window (float32, 16 kHz)."""
         if self._open:

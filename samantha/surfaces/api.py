@@ -14,6 +14,7 @@ from typing import Annotated, Literal
 import anyio.to_thread
 from fastapi import APIRouter, Form, Response, UploadFile
 from fastapi.responses import JSONResponse, PlainTextResponse, StreamingResponse
+from loguru import logger
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from samantha.kernel.error import InputError, SamanthaError
@@ -142,6 +143,10 @@ def _add_sound(router: APIRouter, house: House) -> None:
         return JSONResponse({"text": words, **(more if response_format == "verbose_json" else {})})
 
 
+BROKEN = SamanthaError("Something broke that shouldn't have", code="broken")
+"""What clients are told where nobody foresaw the failure."""
+
+
 def error_body(error: SamanthaError) -> dict[str, object]:
     """Return an error as OpenAI's clients read it."""
     kind = "invalid_request_error" if isinstance(error, InputError) else "server_error"
@@ -198,6 +203,9 @@ class _Completion:
             yield "data: [DONE]\n\n"
         except SamanthaError as error:
             yield f"data: {json.dumps(error_body(error))}\n\n"
+        except Exception as error:  # noqa: BLE001 - whatever broke, whoever waits is told
+            logger.opt(exception=error).error("a completion broke")
+            yield f"data: {json.dumps(error_body(BROKEN))}\n\n"
         finally:
             task.cancel()
 

@@ -19,7 +19,7 @@ from starlette.exceptions import HTTPException
 from samantha.kernel.error import InputError, ProviderError, SamanthaError
 from samantha.speech.doors import Transport, WebRtcDoor, websocket_transport
 from samantha.speech.session import Session
-from samantha.surfaces.api import api_router, error_body
+from samantha.surfaces.api import BROKEN, api_router, error_body
 from samantha.surfaces.gate import Gate
 from samantha.surfaces.house import House, disclosure
 from samantha.surfaces.text import TextMouth
@@ -103,6 +103,7 @@ def create_app(house: House, *, hosts: Iterable[str] = (), page: Path = PAGE) ->
     app = FastAPI(title="Samantha", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
     app.add_middleware(Gate, hosts=tuple(hosts))
     app.add_exception_handler(SamanthaError, _told)
+    app.add_exception_handler(Exception, _broke)
     app.add_exception_handler(RequestValidationError, _misread)
     app.add_exception_handler(HTTPException, _refused)
     app.include_router(api_router(house))
@@ -140,12 +141,20 @@ async def _typed_turn(house: House, words: str) -> AsyncIterator[str]:
         yield _event("said", mouth.said)
     except SamanthaError as error:
         yield _event("trouble", error.spoken)
+    except Exception as error:  # noqa: BLE001 - whatever broke, whoever waits is told
+        logger.opt(exception=error).error("a typed turn broke")
+        yield _event("trouble", BROKEN.spoken)
     finally:
         task.cancel()
 
 
 def _event(kind: str, text: str) -> str:
     return f"data: {json.dumps({'type': kind, 'text': text}, ensure_ascii=False)}\n\n"
+
+
+async def _broke(_: Request, __: Exception) -> JSONResponse:
+    """Answer what nobody foresaw as clients can read it; the server writes the rest to its log."""
+    return JSONResponse(error_body(BROKEN), status_code=500)
 
 
 async def _told(_: Request, error: Exception) -> JSONResponse:

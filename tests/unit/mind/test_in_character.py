@@ -174,6 +174,11 @@ class TestKeptInCharacter:
         """After a word or two of a sentence the fallback follows, so that it isn't left hanging."""
         assert await spoken(Source("Well,", "as an AI I can't say.")) == ["Well,", "Not me.", "Try again."]
 
+    async def test_a_short_answer_stands(self) -> None:
+        """What ended by itself is whole, however short it is."""
+        assert await spoken(Source("Yes.")) == ["Yes."]
+        assert await spoken(Source("Biscuit")) == ["Biscuit"]
+
     async def test_what_was_begun_is_taken_back(self) -> None:
         """A promise or half a sentence doesn't run into the fallback as if they were one."""
         assert await spoken(Source("I'm sorry,", "as an AI I can't.")) == [

@@ -364,3 +364,13 @@ async def test_a_quick_reader_is_shown_what_the_words_resemble() -> None:
     )
     assert "Best music there is." in shown(room.brain.asked[-1])
     await companion.close()
+
+
+async def test_what_is_no_text_is_refused_before_it_is_kept() -> None:
+    """Half a character can't be sealed, encoded or shown, so it never reaches the log."""
+    room = Room()
+    companion = await room.companion()
+    with pytest.raises(InputError, match="readable"):
+        await companion.turn("hi \ud800", TextMouth())
+    assert await room.log() == []
+    await companion.close()

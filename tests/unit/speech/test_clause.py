@@ -199,5 +199,12 @@ async def test_the_first_clause_does_not_wait_for_the_next_word(
 ) -> None:
     """A mark after a plain word is enough; after an abbreviation, a figure or an open quote it isn't."""
     source = _Source(*pieces)
-    assert await anext(clauses(source)) == first
+    assert await anext(clauses(source, early=True)) == first
     assert source.asked_count == asked_count
+
+
+@pytest.mark.anyio
+async def test_pieces_of_any_kind_are_not_cut_early() -> None:
+    """Where a piece may end in the middle of an address, the next character is waited for."""
+    source = _Source("See example", ".", "com", " first.")
+    assert [clause async for clause in clauses(source)] == ["See example.com first."]
