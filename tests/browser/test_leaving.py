@@ -70,6 +70,7 @@ def test_a_signal_in_mid_sentence_ends_her_soon_and_quietly(
     assert "ERROR" not in told
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="needs a system that tells which sockets are open")
 def test_nobody_who_leaves_or_vanishes_stays_on_the_line(samantha: Samantha, page: Page) -> None:
     """Ten calls come and go; a browser that is killed in mid-sentence ends its call too; nothing stays open."""

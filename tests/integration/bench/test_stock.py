@@ -11,6 +11,7 @@ from samantha.weights.store import Weights
 pytestmark = pytest.mark.anyio
 
 
+@pytest.mark.slow
 @pytest.mark.weights
 @pytest.mark.timeout(300)
 async def test_stock_pipeline_hears_a_person_and_believes_their_end(data_dir: Path) -> None:

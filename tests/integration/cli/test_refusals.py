@@ -46,8 +46,8 @@ def test_wrong_usage_is_two(typed: Type, words: list[str], part: str) -> None:
 
 def test_nothing_to_ask(typed: Type) -> None:
     """Silence in writing is no turn, typed or piped, and neither is what isn't text."""
-    assert typed("ask", "  ").failed_with_one_line("nothing to answer")
-    assert typed("ask", "-", stdin=b"\n").failed_with_one_line("nothing to answer")
+    assert typed("ask", "  ").failed_with_one_line("nothing to answer", code=2)
+    assert typed("ask", "-", stdin=b"\n").failed_with_one_line("nothing to answer", code=2)
     assert typed("ask", "-", stdin=b"\xff\xfe\x00").failed_with_one_line("readable text")
     assert typed("ask", "Hi.", "--as", "a/b").failed_with_one_line("'a/b' can't name a person")
 
@@ -56,8 +56,8 @@ def test_a_place_to_speak_into(typed: Type, tmp_path: Path) -> None:
     """Nothing to say, no place, no format, no folder: told before anything is loaded, and nothing is left behind."""
     save_sound(tmp_path / "said.wav", SECOND)
     before = sorted(tmp_path.iterdir())
-    assert typed("say", "Hello.").failed_with_one_line("where to")
-    assert typed("say", "  ", "-o", "x.wav").failed_with_one_line("Say what")
+    assert typed("say", "Hello.").failed_with_one_line("where to", code=2)
+    assert typed("say", "  ", "-o", "x.wav").failed_with_one_line("Say what", code=2)
     assert typed("say", "Hello.", "-o", "x.doc").failed_with_one_line("suffix")
     assert typed("say", "Hello.", "-o", "none/x.wav").failed_with_one_line("doesn't exist")
     assert typed("converse", "said.wav", "-o", tmp_path).failed_with_one_line("suffix")
