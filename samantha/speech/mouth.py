@@ -121,9 +121,9 @@ class SpokenMouth:
         await self._tell("saying", clause)
         await self._playback.reached(start_s + body / sound.rate_hz - _KEEP_LEAD_S)
         self._unkept = None
+        self.said = f"{self.said} {clause}".strip()
         with anyio.CancelScope(shield=True):
             await keep(clause)
-        self.said = f"{self.said} {clause}".strip()
         await self._hand_over(samples[body:])
 
 

@@ -142,3 +142,21 @@ async def test_a_failing_append_is_not_swallowed() -> None:
         await stage.let_play(1.0)
         with pytest.raises(OSError, match="no space"):
             await mouth.finish()
+
+
+async def test_a_cut_while_a_clause_is_kept_tells_the_clause_that_stays() -> None:
+    """Once a clause goes to the log it counts as said, so that the page and the log tell the same."""
+    stage, begun, kept = Stage(), asyncio.Event(), asyncio.Event()
+
+    async def keep(_: str) -> None:
+        begun.set()
+        await kept.wait()
+
+    async with stage.mouth() as mouth:
+        await mouth.say("Good morning to you", keep)
+        await asyncio.sleep(0)
+        await stage.let_play(len("Good morning to you") * 0.02)
+        await begun.wait()
+        assert mouth.cut() == ""
+        assert mouth.said == "Good morning to you"
+        kept.set()
