@@ -13,17 +13,14 @@ _LONG_AGO = timedelta(hours=3)
 _GIST_MAX = 400
 """Characters of one old line that are shown: a letter that somebody pasted once may not crowd out the talk."""
 _ALWAYS_SHOWN = (
-    "Tell me something interesting.",
-    "I went for a walk.",
     "Why is the sky blue?",
     "Do you ever wonder what you are?",
-    "I'm so tired of all this.",
-    "Are people good or bad?",
     "I saw a fox on the street this morning.",
     "I had a terrible day.",
 )
-"""Exchanges of the book that stand in the fixed part: they set her tone and cost nothing at the turn. Each begins with
-one to three words and a mark: a small brain takes that up, and its voice can begin so much sooner."""
+"""Exchanges of the book that stand in the fixed part: they set her tone and cost nothing at the turn, but half a
+second each when she wakes for the first time. Each begins with one to three words and a mark: a small brain takes that
+up, and its voice can begin so much sooner."""
 _GROUND = (
     Line("system", PERSONA),
     *shown([exchange for heard in _ALWAYS_SHOWN for exchange in written_book() if exchange.heard == heard]),
