@@ -10,7 +10,7 @@ import anyio
 from cyclopts import Parameter
 from loguru import logger
 
-from samantha.kernel.error import SamanthaError, UsageError
+from samantha.kernel.error import SamanthaError, UsageError, unforeseen
 
 AsJson = Annotated[bool, Parameter(name="--json", negative="", help="Print JSON on standard output and nothing else.")]
 As = Annotated[str | None, Parameter(name="--as", help="Whose conversation it is.")]
@@ -33,10 +33,9 @@ def run(work: Work, *, as_json: bool = False) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return _FAILED
-    except Exception as error:  # noqa: BLE001 - the end of the road: whatever broke is one line here, and the rest in the log
+    except Exception as error:  # noqa: BLE001 - the end of every command: a person gets one line, never a traceback
         logger.opt(exception=error).debug("a command broke")
-        what = f"Something broke that shouldn't have ({type(error).__name__})"
-        tell(SamanthaError(f"{what}; please tell whoever looks after her", code="broken"), as_json=as_json)
+        tell(unforeseen(error), as_json=as_json)
         return _FAILED
     return 0
 

@@ -38,3 +38,9 @@ class ProviderError(SamanthaError):
 
 class StateError(SamanthaError):
     """What is stored can't be read or extended as asked: a wrong key, a broken file, a lost race."""
+
+
+def unforeseen(cause: Exception) -> SamanthaError:
+    """Return what people are told of a failure that nobody foresaw, without its own words, which may be somebody's."""
+    told = f"Something broke that shouldn't have ({type(cause).__name__}); with SAMANTHA_LOG=debug the log says where"
+    return SamanthaError(told, code="broken")

@@ -3,7 +3,6 @@
 She keeps her own history, so only the last message of the person is taken as a turn.
 """
 
-import asyncio
 import json
 import time
 import uuid
@@ -14,7 +13,6 @@ from typing import Annotated, Literal
 import anyio.to_thread
 from fastapi import APIRouter, Form, Response, UploadFile
 from fastapi.responses import JSONResponse, PlainTextResponse, StreamingResponse
-from loguru import logger
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from samantha.kernel.error import InputError, SamanthaError
@@ -25,7 +23,7 @@ from samantha.speech.file import load_sound
 from samantha.speech.port import EAR_RATE_HZ
 from samantha.speech.read_out import read_out
 from samantha.surfaces.house import House
-from samantha.surfaces.text import TextMouth, Write
+from samantha.surfaces.text import TextMouth, Write, written
 
 MODEL = "samantha"
 _LONGEST_S = 2 * 3600.0
@@ -143,10 +141,6 @@ def _add_sound(router: APIRouter, house: House) -> None:
         return JSONResponse({"text": words, **(more if response_format == "verbose_json" else {})})
 
 
-BROKEN = SamanthaError("Something broke that shouldn't have", code="broken")
-"""What clients are told where nobody foresaw the failure."""
-
-
 def error_body(error: SamanthaError) -> dict[str, object]:
     """Return an error as OpenAI's clients read it."""
     kind = "invalid_request_error" if isinstance(error, InputError) else "server_error"
@@ -168,7 +162,10 @@ class _Completion:
         companion = await self._house.companion(self._person, surface="api")
         if self._words.startswith(_ERRAND):
             async with aclosing(companion.brain.answer(Prompt((Line("user", self._words),)))) as pieces:
-                return "".join([piece async for piece in pieces])
+                text = "".join([piece async for piece in pieces])
+            if write:
+                await write(text)
+            return text
         mouth = TextMouth(write)
         await companion.turn(self._words, mouth)
         return mouth.said
@@ -181,33 +178,15 @@ class _Completion:
 
     async def chunks(self) -> AsyncIterator[str]:
         """Yield the answer as server-sent events."""
-        pieces: asyncio.Queue[str | None] = asyncio.Queue()
-
-        async def take() -> str:
-            try:
-                return await self.answer(pieces.put)
-            finally:
-                pieces.put_nowait(None)
-
-        task = asyncio.create_task(take(), name="samantha-completion")
         try:
             yield self._chunk({"role": "assistant", "content": ""})
-            streamed = False
-            while (piece := await pieces.get()) is not None:
-                streamed = True
-                yield self._chunk({"content": piece})
-            text = await task
-            if not streamed:
-                yield self._chunk({"content": text})
+            async with aclosing(written(self.answer)) as pieces:
+                async for piece in pieces:
+                    yield self._chunk({"content": piece})
             yield self._chunk({}, finish="stop")
             yield "data: [DONE]\n\n"
         except SamanthaError as error:
             yield f"data: {json.dumps(error_body(error))}\n\n"
-        except Exception as error:  # noqa: BLE001 - whatever broke, whoever waits is told
-            logger.opt(exception=error).error("a completion broke")
-            yield f"data: {json.dumps(error_body(BROKEN))}\n\n"
-        finally:
-            task.cancel()
 
     def _chunk(self, delta: Mapping[str, str], finish: str | None = None) -> str:
         choice = {"index": 0, "delta": delta, "finish_reason": finish, "logprobs": None}

@@ -1,7 +1,11 @@
 """Her answer in writing: the mouth of the terminal, the API and the page's text box."""
 
-from collections.abc import Awaitable, Callable
+import asyncio
+from collections.abc import AsyncGenerator, Awaitable, Callable
 
+from loguru import logger
+
+from samantha.kernel.error import SamanthaError, unforeseen
 from samantha.speech.port import Keep
 
 Write = Callable[[str], Awaitable[None]]
@@ -40,3 +44,35 @@ class TextMouth:
         self.said += piece
         if self._write and piece:
             await self._write(piece)
+
+
+async def written(answer: Callable[[Write], Awaitable[object]]) -> AsyncGenerator[str]:
+    """Yield an answer piece by piece as it is written; who stops reading stops the answer and sees it end.
+
+    Args:
+        answer: Takes the turn, and passes each piece on.
+
+    Raises:
+        SamanthaError: Whatever went wrong with the answer; `broken` for what nobody foresaw.
+    """
+    pieces: asyncio.Queue[str | None] = asyncio.Queue()
+
+    async def take() -> None:
+        try:
+            await answer(pieces.put)
+        finally:
+            pieces.put_nowait(None)
+
+    task = asyncio.create_task(take(), name="samantha-written")
+    try:
+        while (piece := await pieces.get()) is not None:
+            yield piece
+        await task
+    except SamanthaError:
+        raise
+    except Exception as error:
+        logger.opt(exception=error).debug("a written answer broke")
+        raise unforeseen(error) from error
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)

@@ -3,7 +3,7 @@
 import asyncio
 import json
 from collections.abc import AsyncGenerator, AsyncIterator, Iterable
-from contextlib import asynccontextmanager
+from contextlib import aclosing, asynccontextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Literal
@@ -16,13 +16,13 @@ from loguru import logger
 from pydantic import BaseModel, ConfigDict, StringConstraints
 from starlette.exceptions import HTTPException
 
-from samantha.kernel.error import InputError, ProviderError, SamanthaError
+from samantha.kernel.error import InputError, ProviderError, SamanthaError, unforeseen
 from samantha.speech.doors import Transport, WebRtcDoor, websocket_transport
 from samantha.speech.session import Session
-from samantha.surfaces.api import BROKEN, api_router, error_body
+from samantha.surfaces.api import api_router, error_body
 from samantha.surfaces.gate import Gate
 from samantha.surfaces.house import House, disclosure
-from samantha.surfaces.text import TextMouth
+from samantha.surfaces.text import TextMouth, Write, written
 
 PAGE = Path(__file__).parent / "page"
 LONGEST_LINE = 20_000
@@ -123,38 +123,29 @@ def create_app(house: House, *, hosts: Iterable[str] = (), page: Path = PAGE) ->
 
 async def _typed_turn(house: House, words: str) -> AsyncIterator[str]:
     """Take a typed turn and yield what she says as server-sent events."""
-    pieces: asyncio.Queue[str | None] = asyncio.Queue()
-    mouth = TextMouth(pieces.put)
 
-    async def take() -> None:
-        try:
-            companion = await house.companion(house.person, surface="page")
-            await companion.turn(words, mouth)
-        finally:
-            pieces.put_nowait(None)
+    async def answer(write: Write) -> None:
+        companion = await house.companion(house.person, surface="page")
+        await companion.turn(words, TextMouth(write))
 
-    task = asyncio.create_task(take(), name="samantha-typed-turn")
+    said = ""
     try:
-        while (piece := await pieces.get()) is not None:
-            yield _event("saying", piece)
-        await task
-        yield _event("said", mouth.said)
+        async with aclosing(written(answer)) as pieces:
+            async for piece in pieces:
+                said += piece
+                yield _event("saying", piece)
+        yield _event("said", said)
     except SamanthaError as error:
         yield _event("trouble", error.spoken)
-    except Exception as error:  # noqa: BLE001 - whatever broke, whoever waits is told
-        logger.opt(exception=error).error("a typed turn broke")
-        yield _event("trouble", BROKEN.spoken)
-    finally:
-        task.cancel()
 
 
 def _event(kind: str, text: str) -> str:
     return f"data: {json.dumps({'type': kind, 'text': text}, ensure_ascii=False)}\n\n"
 
 
-async def _broke(_: Request, __: Exception) -> JSONResponse:
+async def _broke(_: Request, error: Exception) -> JSONResponse:
     """Answer what nobody foresaw as clients can read it; the server writes the rest to its log."""
-    return JSONResponse(error_body(BROKEN), status_code=500)
+    return JSONResponse(error_body(unforeseen(error)), status_code=500)
 
 
 async def _told(_: Request, error: Exception) -> JSONResponse:
