@@ -17,10 +17,11 @@ _TAIL_S = 1.0
 """Silence after the words. Without it, and without timestamps to close the segment, the decoder
 repeats itself. Source: docs/adr/0003-short-encoder.md."""
 _MAX_TOKENS = 224
-_WORDS_PER_S = 4.5
-"""Fluent English runs at two to three words a second."""
+_TOKENS_LEAST = 10
 _TOKENS_PER_S = 8
 """No one speaks faster; more tokens than this is a decoder running in a circle."""
+_WORDS_PER_S = 4.5
+"""Fluent English runs at two to three words a second."""
 
 
 class WhisperEar:
@@ -71,34 +72,39 @@ class WhisperEar:
         features = features[:, : features.shape[1] // 2 * 2]
         encoded = self._whisper.model.encode(get_ctranslate2_storage(features[np.newaxis]))
         prompt = list(self._tokenizer.sot_sequence)
+        limit = min(_MAX_TOKENS, _TOKENS_LEAST + int(duration_s * _TOKENS_PER_S))
         answer = self._whisper.model.generate(
             encoded,
             [prompt],
             beam_size=1,
-            max_length=min(_MAX_TOKENS, len(prompt) + 16 + int(duration_s * _TOKENS_PER_S)),
+            max_length=2 * limit,  # CTranslate2 writes half as many tokens, as the other half may be a prompt
             suppress_blank=True,
             return_no_speech_prob=True,
             return_scores=True,
         )[0]
         if answer.no_speech_prob > 0.6 and answer.scores[0] < -1.0:
             return ""
-        return without_loop(self._tokenizer.decode(answer.sequences_ids[0]).strip(), duration_s)
+        ids = answer.sequences_ids[0]
+        return without_loop(self._tokenizer.decode(ids).strip(), duration_s, ended=len(ids) < limit)
 
 
-def without_loop(text: str, duration_s: float) -> str:
+def without_loop(text: str, duration_s: float, *, ended: bool = True) -> str:
     """Return the text said once where the decoder, not the person, said it again and again.
 
-    Only a text with more words than anybody could say in the time is touched.
+    Only a text that the decoder would have gone on with, or with more words than anybody could say in the
+    time, is touched.
 
     Args:
         text: Words as decoded.
         duration_s: How long the person spoke; seconds.
+        ended: Whether the decoder came to an end by itself; else its last word may be a torn one.
     """
     words = text.split()
-    if len(words) <= _WORDS_PER_S * max(duration_s, 0.5):
+    if ended and len(words) <= _WORDS_PER_S * max(duration_s, 0.5):
         return text
     bare = [word.strip(".,!?;:").lower() for word in words]
-    for length in range(1, len(words) // 2 + 2):
-        if all(word == bare[index % length] for index, word in enumerate(bare)):
+    told, longest = (bare, len(words) // 2 + 1) if ended else (bare[:-1], len(words) - 2)
+    for length in range(1, longest + 1):
+        if all(word == told[index % length] for index, word in enumerate(told)):
             return " ".join(words[:length])
     return text

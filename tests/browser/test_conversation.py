@@ -125,6 +125,13 @@ def share_heard(text: str, heard: str) -> float:
     return sum(block.size for block in blocks) / max(1, len(said))
 
 
+def loudness(sound: Sound) -> str:
+    """Return how loud each tenth of a second is, from ' ' to '#', for whoever looks at a failure."""
+    size = sound.rate_hz // 10
+    tenths = sound.samples[: len(sound.samples) // size * size].reshape(-1, size)
+    return "".join(" .:-=+*#"[min(7, int(level * 60))] for level in np.sqrt(np.mean(tenths**2, axis=1)))
+
+
 def text_of(data_dir: Path, recording: str) -> str:
     """Return what is said in a recording."""
     manifest: list[dict[str, Any]] = json.loads((data_dir / "speech" / "manifest.json").read_text())
@@ -162,7 +169,8 @@ def test_a_spoken_sentence_is_shown_answered_aloud_and_kept(
     wait_until_said(page, line)
     answer = words_in(line)
     assert len(normal_words(answer)) >= 2
-    assert share_heard(answer, samantha.transcribe(played(page))) >= _HEARD_AGAIN
+    sound = played(page)
+    assert share_heard(answer, samantha.transcribe(sound)) >= _HEARD_AGAIN, loudness(sound)
     kept = samantha.turns()[-1]
     assert kept["heard"] == heard
     assert kept["said"] in answer

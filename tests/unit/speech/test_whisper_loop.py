@@ -19,3 +19,20 @@ from samantha.speech.whisper import without_loop
 def test_only_more_words_than_anybody_could_say_are_folded(text: str, duration_s: float, expected: str) -> None:
     """A text repeated faster than speech is said once; a person's own repetition stays."""
     assert without_loop(text, duration_s) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Good morning. How did you sleep? Good morning. How", "Good morning. How did you sleep?"),
+        (
+            "Love's laughter is the simple act. Love's laughter is the simple activ",
+            "Love's laughter is the simple act.",
+        ),
+        ("I went home and then I went out and then", "I went home and then I went out and then"),
+    ],
+)
+def test_a_telling_that_begins_again_is_folded_where_the_decoder_had_to_be_stopped(text: str, expected: str) -> None:
+    """At any speed of speech, whole or torn; what only resembles its beginning stays."""
+    assert without_loop(text, 9.0, ended=False) == expected
+    assert without_loop(text, 9.0) == text
