@@ -31,10 +31,11 @@ class Settings(BaseSettings):
     person: str = Field("you", description="Who speaks when nobody is named.")
     host: str = Field("127.0.0.1", description="Address the page and the API listen on; loopback unless you say so.")
     port: int = Field(8316, ge=1, le=65535, description="Port of the page and the API.")
-    database: str = Field("", description="Where the sealed logs are: sqlite:///PATH; empty for the data folder.")
-    data: Path = Field(default_factory=lambda: user_data_path(_APP), description="Folder of the data.")
+    database: str = Field("", description="Where the sealed logs are: sqlite:///PATH; empty for the home folder.")
+    home: Path = Field(default_factory=lambda: user_data_path(_APP), description="Folder of what she keeps.")
     keys: Path = Field(
-        default_factory=lambda: user_config_path(_APP) / "keys", description="Folder of the keys, apart from the data."
+        default_factory=lambda: user_config_path(_APP) / "keys",
+        description="Folder of the keys, apart from what they open.",
     )
     key: Literal["file", "keyring", "passphrase"] = Field("file", description="What locks the keys.")
     passphrase: SecretStr = Field(SecretStr(""), description="The passphrase, for key = passphrase.")
@@ -60,8 +61,8 @@ class Settings(BaseSettings):
 
     @property
     def database_url(self) -> str:
-        """Address of the database, the data folder's own where none is set."""
-        return self.database or f"sqlite:///{(self.data / 'samantha.sqlite3').as_posix()}"
+        """Address of the database, the home folder's own where none is set."""
+        return self.database or f"sqlite:///{(self.home / 'samantha.sqlite3').as_posix()}"
 
     @classmethod
     def settings_customise_sources(

@@ -14,7 +14,7 @@ from samantha.kernel.cores import share_cores
 from samantha.kernel.error import ProviderError, SetupError
 from samantha.kernel.ids import PersonId, person_id
 from samantha.memory.episode import Episode, Episodes
-from samantha.mind.book import Book, written_book
+from samantha.mind.book import Book, beginnings, written_book
 from samantha.mind.brain import AbsentBrain, Brain, make_brain
 from samantha.mind.opening import OPENINGS
 from samantha.mind.prompt import ground
@@ -22,6 +22,9 @@ from samantha.mind.turn import Companion
 from samantha.settings import Settings
 from samantha.speech.interjection import Interjections, Shelf
 from samantha.speech.port import Ear, Voice
+from samantha.speech.quiet import Quiet
+from samantha.speech.rehearsal import Rehearsal
+from samantha.speech.task import note_failure
 from samantha.speech.voice import ChosenVoice
 from samantha.surfaces.house import Status
 from samantha.vault.opening import open_vault
@@ -60,6 +63,8 @@ class System:
         self._progress = progress
         self._chosen_voice = settings.voice
         self._parts: dict[str, asyncio.Task[Any]] = {}
+        self._quiet = Quiet()
+        self._rehearsal = Rehearsal(beginnings, Shelf(settings.cache / "rehearsed"), self._quiet)
         self._companions: WeakSet[Companion] = WeakSet()
 
     async def vault(self) -> Vault:
@@ -92,7 +97,7 @@ class System:
         Raises:
             InputError: `no-such-voice`.
         """
-        return ChosenVoice(await self.voices(), chosen or self._chosen_voice)
+        return ChosenVoice(await self.voices(), chosen or self._chosen_voice, rehearsal=self._rehearsal)
 
     async def interjections(self) -> Interjections:
         """Return her opening sounds, those of the chosen voice prepared."""
@@ -109,7 +114,11 @@ class System:
         ear, chosen, smart_turn, interjections = await asyncio.gather(
             self.ear(), self.voice(voice), self._part("smart turn", self._load_smart_turn), self.interjections()
         )
-        return Senses(ear, chosen, smart_turn, interjections)
+        self._rehearsal.want(chosen.chosen)
+        if "rehearsing" not in self._parts:
+            self._parts["rehearsing"] = asyncio.create_task(self._rehearsal.run(chosen), name="samantha-rehearsing")
+            self._parts["rehearsing"].add_done_callback(note_failure)
+        return Senses(ear, chosen, smart_turn, interjections, self._quiet, self._rehearsal)
 
     async def companion(self, person: PersonId, *, surface: str) -> Companion:
         """Return her side of a conversation with one person, with what was said before in mind."""
@@ -146,6 +155,7 @@ class System:
         chosen = await self.voice(voice)
         self._chosen_voice = chosen.chosen
         await (await self.interjections()).prepare(chosen.chosen)
+        self._rehearsal.want(chosen.chosen)
 
     @property
     def person(self) -> PersonId:
@@ -195,10 +205,10 @@ class System:
         source = KeySource(settings.keys, kind=settings.key, passphrase=settings.passphrase.get_secret_value())
         if not settings.database:
             try:
-                settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
+                settings.home.mkdir(mode=0o700, parents=True, exist_ok=True)
             except OSError as error:
                 raise SetupError(
-                    f"The data folder {settings.data} can't be made: {error.strerror}", code="no-data-folder"
+                    f"The folder {settings.home} can't be made: {error.strerror}", code="no-home-folder"
                 ) from error
         return await open_vault(settings.database_url, source, self.clock)
 

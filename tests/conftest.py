@@ -19,10 +19,10 @@ def anyio_backend() -> str:
 @pytest.fixture(scope="session")
 def data_dir() -> Path:
     """Return the folder of recordings and test sets that are too large for the repository."""
-    chosen = os.environ.get("SAMANTHA_TEST_DATA")
+    chosen = os.environ.get("SAMANTHA_DATA")
     folder = Path(chosen) if chosen else _ROOT.parent / "shared" / "data"
     if not folder.is_dir():
-        pytest.skip(f"no test data in {folder}: name its folder in SAMANTHA_TEST_DATA")
+        pytest.skip(f"no test data in {folder}: name its folder in SAMANTHA_DATA")
     return folder
 
 

@@ -7,6 +7,8 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from samantha.kernel.error import InputError
 
+_MANIFEST = "manifest.json"
+
 
 @dataclass(frozen=True, slots=True)
 class Clip:
@@ -29,17 +31,18 @@ class _Entry(BaseModel):
     text: str | None = None
 
 
-def read_clips(folder: Path) -> list[Clip]:
+def read_clips(data: Path) -> list[Clip]:
     """Return the speech and the noises of a folder, in the manifest's order.
 
     Args:
-        folder: Holds `manifest.json`, a list of `{"file": ..., "text": ...}`, and the files; what has a text of
+        data: It, or its folder `speech`, holds `manifest.json`, a list of `{"file": ..., "text": ...}`, and the files; what has a text of
             null, such as the impulse response of a room, is left out.
 
     Raises:
         InputError: `no-clips` if there is no such manifest or nobody speaks in any file.
     """
-    manifest = folder / "manifest.json"
+    folder = data if (data / _MANIFEST).exists() else data / "speech"
+    manifest = folder / _MANIFEST
     try:
         entries = TypeAdapter(list[_Entry]).validate_json(manifest.read_bytes())
     except (OSError, ValidationError) as error:

@@ -62,23 +62,25 @@ class Ours:
         if own is None:
             return None
         into = utterance(over, IntoAnswer(after_s=_BARGE_AFTER_S))
-        conversation = await self._meet()
-        async for _ in conversation.turns(load_sound(opening, EAR_RATE_HZ), into):
-            pass
+        async with self._meeting() as conversation:
+            async for _ in conversation.turns(load_sound(opening, EAR_RATE_HZ), into):
+                pass
         heard, began_s = conversation.heard(), conversation.spoken[-1].start_s + own.start_s
         stopped_s = silent_from_s(heard.samples, heard.rate_hz, after_s=began_s)
         return None if stopped_s is None else stopped_s - began_s
 
     async def _converse(self, sound: Sound) -> tuple[list[RecordedTurn], Sound]:
-        conversation = await self._meet()
-        return [turn async for turn in conversation.turns(sound)], conversation.heard()
+        async with self._meeting() as conversation:
+            return [turn async for turn in conversation.turns(sound)], conversation.heard()
 
-    async def _meet(self) -> RecordedConversation:
-        """Begin a conversation with somebody new, who speaks once she has read what she can."""
+    @contextlib.asynccontextmanager
+    async def _meeting(self) -> AsyncGenerator[RecordedConversation]:
+        """Hold a conversation with somebody new, who speaks once she has read what she can."""
         stranger = person_id(f"bench-{next(self._strangers)}")
         companion = await self._system.companion(stranger, surface="voice")
         await companion.rested()
-        return RecordedConversation(self._senses, companion)
+        yield RecordedConversation(self._senses, companion)
+        await companion.close()
 
 
 @contextlib.asynccontextmanager

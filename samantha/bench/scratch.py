@@ -19,7 +19,7 @@ async def scratch_system() -> AsyncGenerator[System]:
         home = Path(scratch)
         database = f"sqlite:///{(home / 'bench.sqlite3').as_posix()}"
         settings = load_settings(
-            person="bench", data=home, keys=home / "keys", key="file", database=database, cache=home / "cache"
+            person="bench", home=home, keys=home / "keys", key="file", database=database, cache=home / "cache"
         )
         async with running(settings) as system:
             yield system

@@ -1,6 +1,5 @@
 """`samantha bench voice`: she and a stock pipeline of the same weights answer the same people, in one run."""
 
-import importlib.util
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
@@ -11,7 +10,6 @@ from samantha.bench.report import Report
 from samantha.bench.side import Side, running_side
 from samantha.bench.spoken_turn import SpokenTurn, to_json
 from samantha.bench.voice_measure import Measured, voice_rows
-from samantha.kernel.error import SetupError
 from samantha.weights.store import Weights
 
 Told = Callable[[str], None]
@@ -39,10 +37,8 @@ async def stock_command(weights: Weights) -> list[str]:
     """Return the command for an anchor on her own weights, fetched where they aren't here yet.
 
     Raises:
-        SetupError: `no-anchor` if kokoro-onnx isn't installed, or whatever kept the weights away.
+        SetupError: Whatever kept the weights away.
     """
-    if importlib.util.find_spec("kokoro_onnx") is None:
-        raise SetupError("the anchor speaks with kokoro-onnx; pip install kokoro-onnx", code="no-anchor")
     ear, voice = await weights.ensure("whisper-base"), await weights.ensure("kokoro")
     brain = weights.file((await weights.ensure_brain()).id)
     paths = {"brain": brain, "ear": ear, "voice": weights.file("kokoro", "kokoro.onnx"), "voices": voice / "voices"}

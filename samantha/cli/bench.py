@@ -6,6 +6,7 @@ from typing import Annotated
 
 from cyclopts import App, Parameter
 
+from samantha.bench.clip import read_clips
 from samantha.cli.told import AsJson, note, print_json, run
 from samantha.kernel.error import InputError
 from samantha.settings import load_settings
@@ -13,7 +14,7 @@ from samantha.system import running
 
 app = App(name="bench", help="Figures beside an anchor, in one run.")
 
-Data = Annotated[Path | None, Parameter(help="Folder of recordings with a manifest.json; $SAMANTHA_TEST_DATA/speech.")]
+Data = Annotated[Path | None, Parameter(help="Folder of real data; $SAMANTHA_DATA where it is set.")]
 
 
 @app.command
@@ -32,6 +33,7 @@ def voice(*, data: Data = None, rounds: int = 1, persona: bool = True, json: AsJ
         from samantha.bench.voice import OURS, Plan, bench_voice, stock_command  # noqa: PLC0415 - Pipecat takes a second
 
         folder = _folder(data)
+        read_clips(folder)
         settings = load_settings()
         failure_ratio = await _persona() if persona else None
         async with running(settings) as system:
@@ -68,10 +70,9 @@ async def _persona() -> float:
 
 
 def _folder(data: Path | None) -> Path:
-    named = os.environ.get("SAMANTHA_TEST_DATA")
-    folder = data or (Path(named) / "speech" if named else None)
-    if folder is None or not (folder / "manifest.json").is_file():
+    named = os.environ.get("SAMANTHA_DATA")
+    if data is None and not named:
         raise InputError(
             "Name a folder of recordings with a manifest.json: samantha bench voice --data DIR", code="no-recordings"
         )
-    return folder
+    return data or Path(named or "")

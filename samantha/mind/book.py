@@ -7,6 +7,7 @@ that resemble the moment most.
 import re
 import tomllib
 import zlib
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from importlib import resources
@@ -16,6 +17,7 @@ import numpy as np
 
 from samantha.mind.in_character import is_about_her_life
 from samantha.mind.likeness import Encoder, Likeness, MeaningLikeness, WordLikeness
+from samantha.speech.clause import clauses_of
 
 _BY_HEART_LIKENESS = 0.84
 _HONEST_LIKENESS = 0.62
@@ -49,6 +51,19 @@ _OF_HERSELF = (
     "Not me, I'm a voice in a computer. What about you?",
 )
 
+_SHORT_WORDS = 3
+_FREQUENT_COUNT = 20
+_EVERYDAY = (
+    *("Yes,", "Yes.", "Yes!", "Yeah,", "No.", "Sure,", "Sure.", "Sure!", "Of course.", "Of course,", "Well,", "Wow!"),
+    *("Wow,", "True,", "Hmm,", "Hi!", "Hi,", "Hey!", "Hello!", "Maybe,", "Maybe.", "Really?", "Oh!", "Oh wow!"),
+    *("That's true.", "That's true,", "That's right.", "That's right!", "You're right.", "You're right,", "I see."),
+    *("I see,", "I'm sorry,", "I agree.", "I agree,", "I don't know.", "I'm not sure.", "I think so.", "I love it."),
+    *("That's good.", "That's great.", "That's great!", "That's nice.", "That's sad.", "That's tough.", "That's okay."),
+    *("It depends.", "Good question.", "Good idea.", "Absolutely.", "Exactly.", "Thank you.", "You're welcome."),
+    *("No problem.", "Not at all.", "Poor thing.", "Good for you.", "Go ahead.", "no, wait.", "Or no, wait."),
+)
+"""How answers begin that are in no book."""
+
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
@@ -67,6 +82,16 @@ def written_book() -> tuple[Exchange, ...]:
     return tuple(
         Exchange(kind=kind, heard=line["heard"], said=line["said"]) for kind, lines in kinds.items() for line in lines
     )
+
+
+def beginnings() -> tuple[str, ...]:
+    """Return the short first clauses of the book and of everyday talk, the most frequent first.
+
+    They are the same for everybody, so their sound can be made before anybody speaks.
+    """
+    firsts = Counter(next(iter(clauses_of(said))) for said in [exchange.said for exchange in written_book()])
+    short = [clause for clause, _ in firsts.most_common() if len(clause.split()) <= _SHORT_WORDS]
+    return tuple(dict.fromkeys([*short[:_FREQUENT_COUNT], *_EVERYDAY, *short[_FREQUENT_COUNT:]]))
 
 
 class Book:

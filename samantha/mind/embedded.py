@@ -76,7 +76,9 @@ class EmbeddedBrain(ModelBrain):
         A prompt that is only the fixed part is read for all conversations and kept on disk.
         """
         settings = self._settings(prompt, 1)
-        settings["extra_body"] = {CONVERSATION: prompt.conversation, WARM: "ground" if prompt.is_ground else "prefix"}
+        somebody_speaks = prompt.lines[-1].role == "user"
+        what = "ground" if prompt.is_ground else "listening" if somebody_speaks else "ahead"
+        settings["extra_body"] = {CONVERSATION: prompt.conversation, WARM: what, "add_generation_prompt": False}
         with contextlib.suppress(SamanthaError), told_plainly(self.name):
             await model_request(self.model, messages_of(prompt.lines), model_settings=settings)
 

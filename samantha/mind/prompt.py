@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from itertools import zip_longest
+from itertools import takewhile, zip_longest
 
 from samantha.memory.episode import Episode
 from samantha.mind.book import Exchange, written_book
@@ -68,6 +68,26 @@ def sure_words(words: str) -> str:
     The last word may have been cut off; then it is read in vain, which costs less than to read it late.
     """
     return words.rstrip(".,!?;:… ")
+
+
+def as_read(read: str, words: str) -> str:
+    """Return the words, spelt as they were read while they were spoken, as far as they are the same.
+
+    Every look at an unfinished utterance sets capitals and commas anew, and from the first that differs the brain
+    would read everything again. The last word and its mark are always those of the words themselves.
+
+    Args:
+        read: What the brain has read of this utterance, '' for nothing.
+        words: What was said as it is known now.
+    """
+    known, said = read.split(), words.split()
+    agreed = sum(1 for _ in takewhile(lambda pair: _bare(pair[0]) == _bare(pair[1]), zip(known, said, strict=False)))
+    agreed = min(agreed, len(said) - 1)
+    return " ".join([*known[:agreed], *said[agreed:]]) if agreed > 0 else words
+
+
+def _bare(word: str) -> str:
+    return word.strip('.,!?;:…"”’-–—').lower()
 
 
 def _told(history: Sequence[Episode], now: datetime) -> list[Line]:

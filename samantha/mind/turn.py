@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncGenerator, Coroutine, Sequence
 from contextlib import aclosing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import anyio
 from anyio import to_thread
@@ -18,7 +18,7 @@ from samantha.mind.draft import Answer
 from samantha.mind.in_character import kept_in_character
 from samantha.mind.opening import opening_for, without_repeat
 from samantha.mind.persona import asks_back
-from samantha.mind.prompt import compose, sure_words
+from samantha.mind.prompt import as_read, compose, sure_words
 from samantha.speech.clause import clauses, clauses_of
 from samantha.speech.port import Draft, Keep, Mouth
 from samantha.vault.event import Heard, Said
@@ -46,6 +46,10 @@ class Companion:
     surface: str = "voice"
     _history: int = _HISTORY_MIN
     _ahead: Sequence[Exchange] = ()
+    _read: str = ""
+    """What the brain has read of the words being spoken just now."""
+    _spelt: dict[EventId, str] = field(default_factory=dict[EventId, str])
+    """How the brain read what was heard, where the ear spelt it otherwise in the end."""
     _openings: list[str] = field(default_factory=list)
     _resting: "asyncio.Task[None] | None" = None
 
@@ -80,7 +84,8 @@ class Companion:
     async def warm(self, words: str) -> None:
         """Let the brain read the words as far as they are sure; see `samantha.speech.port.Listener`."""
         await self._wake()
-        await self.brain.warm(self._prompt(self._ahead, words=sure_words(words)))
+        self._read = as_read(self._read, sure_words(words))
+        await self.brain.warm(self._prompt(self._ahead, words=self._read))
 
     def draft(self, words: str) -> Draft:
         """Begin an answer; nothing is kept and nothing is said."""
@@ -131,7 +136,7 @@ class Companion:
         if asks_back(words):
             exchanges = ()
         thought = clauses(
-            self.brain.answer(self._prompt(exchanges, recalled=recalled, words=words)),
+            self.brain.answer(self._prompt(exchanges, recalled=recalled, words=as_read(self._read, words))),
             early=self.brain.reads_slowly,
         )
         fitting = kept_in_character(thought, lambda: self.book.reply(words, lately), heard=words)
@@ -153,6 +158,8 @@ class Companion:
 
     async def _remember(self, heard: EventId, words: str, said: list[str], *, interrupted: bool) -> None:
         await self.episodes.add(Episode(heard, self.clock.now(), words, " ".join(said).strip(), interrupted))
+        self._spelt = {**dict(list(self._spelt.items())[-_HISTORY_MAX:]), heard: as_read(self._read, words)}
+        self._read = ""
         self._history = self._history + 1 if self._history < _HISTORY_MAX else _HISTORY_MIN
         self.rest()
 
@@ -173,8 +180,9 @@ class Companion:
     def _prompt(
         self, exchanges: Sequence[Exchange] = (), *, recalled: Sequence[Episode] = (), words: str = ""
     ) -> Prompt:
+        history = self.episodes.recent(self._history)
         return compose(
-            self.episodes.recent(self._history),
+            [replace(episode, heard=self._spelt.get(episode.id, episode.heard)) for episode in history],
             now=self.clock.now().astimezone(),
             exchanges=exchanges,
             recalled=recalled,

@@ -7,6 +7,8 @@ from samantha.speech.end_of_turn import SmartTurn
 from samantha.speech.interjection import Interjections
 from samantha.speech.mouth import Prepared
 from samantha.speech.port import Draft, Ear
+from samantha.speech.quiet import Quiet
+from samantha.speech.rehearsal import Rehearsal
 from samantha.speech.voice import ChosenVoice
 
 
@@ -18,6 +20,14 @@ class Senses:
     voice: ChosenVoice
     smart_turn: SmartTurn
     interjections: Interjections
+    quiet: Quiet = field(default_factory=Quiet)
+    rehearsal: Rehearsal | None = None
+
+    async def prepare(self, voice: str) -> None:
+        """Make ready whatever this voice says before its words are known, the rest when there is time."""
+        await self.interjections.prepare(voice)
+        if self.rehearsal:
+            self.rehearsal.want(voice)
 
 
 @dataclass(slots=True)

@@ -63,13 +63,18 @@ class Session:
     async def run(self) -> None:
         """Converse until the transport closes or `end` is called."""
         await self._runner.add_workers(self._worker)
-        await self._runner.run()
+        try:
+            await self._runner.run()
+        finally:
+            self._senses.quiet.note(self, busy=False)
 
     async def end(self) -> None:
         """Hang up."""
         await self._worker.cancel()
 
     async def _told(self, kind: str, fields: dict[str, object]) -> None:
+        if kind == "state":
+            self._senses.quiet.note(self, busy=fields["state"] != "listening")
         if self._rtvi:
             await self._rtvi.send_server_message({"type": kind, **fields})
         if self._watch:
@@ -94,4 +99,4 @@ class Session:
         except InputError as error:
             await self._told("trouble", {"text": str(error), "code": error.code})
             return
-        await self._senses.interjections.prepare(voice)
+        await self._senses.prepare(voice)

@@ -1,5 +1,6 @@
 """Whisper as her ear, without paying for thirty seconds when three were spoken."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import anyio.to_thread
@@ -20,6 +21,8 @@ _MAX_TOKENS = 224
 _TOKENS_LEAST = 10
 _TOKENS_PER_S = 8
 """No one speaks faster; more tokens than this is a decoder running in a circle."""
+_SAID_AGAIN_WORDS = 3
+"""So many words in a row that stood there before, where the decoder had to be stopped, are its circle."""
 _WORDS_PER_S = 4.5
 """Fluent English runs at two to three words a second."""
 
@@ -107,4 +110,13 @@ def without_loop(text: str, duration_s: float, *, ended: bool = True) -> str:
     for length in range(1, longest + 1):
         if all(word == told[index % length] for index, word in enumerate(told)):
             return " ".join(words[:length])
-    return text
+    return text if ended else " ".join(words[: _first_said_again(bare)])
+
+
+def _first_said_again(bare: Sequence[str]) -> int:
+    """Return where the words begin to be earlier ones again, up to the last, torn one; their count if they don't."""
+    for start in range(1, len(bare) - _SAID_AGAIN_WORDS):
+        again = bare[start:-1]
+        if any(bare[earlier : earlier + len(again)] == again for earlier in range(start)):
+            return start
+    return len(bare)

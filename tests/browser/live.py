@@ -79,7 +79,7 @@ def awake(folder: Path) -> Iterator[Samantha]:
     with socket.create_server(("127.0.0.1", 0)) as door:
         port = door.getsockname()[1]
     log = folder / "talk.log"
-    own = {"SAMANTHA_DATA": str(folder / "data"), "SAMANTHA_KEYS": str(folder / "keys"), "SAMANTHA_OFFLINE": "true"}
+    own = {"SAMANTHA_HOME": str(folder / "data"), "SAMANTHA_KEYS": str(folder / "keys"), "SAMANTHA_OFFLINE": "true"}
     command = [sys.executable, "-c", _COMMAND, "talk", "--no-browser", "--port", str(port)]
     with log.open("wb") as out:
         process = subprocess.Popen(command, stdout=out, stderr=out, env=os.environ | own)

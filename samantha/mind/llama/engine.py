@@ -5,6 +5,7 @@ import contextlib
 import tempfile
 from collections.abc import AsyncGenerator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import aclosing
 from pathlib import Path
 from typing import cast
 
@@ -15,7 +16,7 @@ from samantha.mind.llama.ground import GroundShelf, begins_with
 from samantha.mind.llama.native import Server, Shape, load, version
 from samantha.mind.llama.piece import Json, text_of
 from samantha.mind.llama.pull import LOST, Pull, breathes
-from samantha.mind.llama.slot import Slot, Slots
+from samantha.mind.llama.slot import Rank, Slot, Slots
 
 PATIENCE_S = 0.02
 """How long a piece may lie unread before thinking pauses; less than a token takes, so it costs none."""
@@ -65,10 +66,17 @@ class Llama:
         ends, and is taken up again from the text so far when the next piece is asked for.
         """
         patience_s = self._patience_s if breathes(request) else None
+        with self._slots.answering():
+            async with aclosing(self._breathing(request, conversation, patience_s)) as pieces:
+                async for piece in pieces:
+                    yield piece
+
+    async def _breathing(self, request: Json, conversation: str, patience_s: float | None) -> AsyncGenerator[Json]:
+        """Yield the pieces, letting go of the place whenever nobody waits for the next."""
         left_count = cast("int", request.get("max_tokens") or _LONGEST_TOKENS)
         said = ""
         while True:
-            async with self._leased(conversation, warming=False) as slot:
+            async with self._leased(conversation, Rank.ANSWER) as slot:
                 pull = await self._begin(_continued(request, said, left_count), slot, patience_s=patience_s)
                 try:
                     while (piece := await pull.next()) is not None:
@@ -84,10 +92,10 @@ class Llama:
                 yield {"choices": [{"index": 0, "delta": {}, "finish_reason": "length"}]}
                 return
 
-    async def warm(self, request: Json, *, conversation: str) -> None:
-        """Read a prompt; what was read stays when this is cancelled. Makes way for answers and goes on after them."""
+    async def warm(self, request: Json, *, conversation: str, rank: Rank = Rank.AHEAD) -> None:
+        """Read a prompt; what was read stays when this is cancelled. What is wanted sooner goes first."""
         while True:
-            pull = await self._read(request, conversation)
+            pull = await self._read(request, conversation, rank)
             if pull.stopped_for is None or pull.stopped_for == conversation:
                 return
 
@@ -109,8 +117,8 @@ class Llama:
         del server
         self._folder.cleanup()
 
-    async def _read(self, request: Json, conversation: str) -> Pull:
-        async with self._leased(conversation, warming=True) as slot:
+    async def _read(self, request: Json, conversation: str, rank: Rank) -> Pull:
+        async with self._leased(conversation, rank) as slot:
             return await self._read_in(slot, request)
 
     async def _read_in(self, slot: Slot, request: Json) -> Pull:
@@ -128,7 +136,7 @@ class Llama:
         request = request | {"messages": [*ground, {"role": "user", "content": ""}]}
         stopped = True
         while stopped:
-            async with self._leased("", warming=True) as slot:
+            async with self._leased("", Rank.AHEAD) as slot:
                 pull = await self._read_in(slot, request)
                 stopped = pull.stopped_for is not None
                 if not stopped:
@@ -157,9 +165,9 @@ class Llama:
         return pull
 
     @contextlib.asynccontextmanager
-    async def _leased(self, conversation: str, *, warming: bool) -> AsyncGenerator[Slot]:
+    async def _leased(self, conversation: str, rank: Rank) -> AsyncGenerator[Slot]:
         """Hold a slot until what runs in it has ended too, which after a stop takes one token or batch more."""
-        slot = await self._slots.take(conversation, warming=warming)
+        slot = await self._slots.take(conversation, rank=rank)
         try:
             yield slot
         finally:

@@ -1,9 +1,23 @@
 """Who may think where: a few conversations share one model, each in a place that remembers its prefix."""
 
 import asyncio
+from collections.abc import Generator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from enum import IntEnum
 
 from samantha.mind.llama.pull import Pull
+
+
+class Rank(IntEnum):
+    """What a place is wanted for; the higher goes first, whoever's it is."""
+
+    AHEAD = 0
+    """Reading what may be wanted one day."""
+    LISTENING = 1
+    """Reading the words of somebody who speaks just now."""
+    ANSWER = 2
+    """Thinking."""
 
 
 @dataclass(slots=True, eq=False)
@@ -15,15 +29,16 @@ class Slot:
     last_used: int = 0
     """Order of use; 0 for never."""
     is_taken: bool = False
-    is_warming: bool = False
+    rank: Rank = Rank.AHEAD
     is_grounded: bool = False
     """Whether what it remembers begins with the fixed part."""
     pull: Pull | None = None
 
 
 class Slots:
-    """Hands out places. Answers come first: while one thinks, nothing is read ahead.
+    """Hands out places, first for what is wanted soonest.
 
+    While one thinks nothing is read, and while somebody speaks nothing is read ahead for others.
     A conversation returns to its own place. A newcomer takes a free one that belongs to nobody, else the
     one that was left longest ago; with none free it waits.
     """
@@ -32,29 +47,38 @@ class Slots:
         """Make `count` places, none used."""
         self._slots = [Slot(number) for number in range(count)]
         self._uses_count = 0
-        self._answers_count = 0
+        self._wanted_counts = dict.fromkeys(Rank, 0)
         self._changed = asyncio.Event()
 
-    async def take(self, conversation: str, *, warming: bool) -> Slot:
+    async def take(self, conversation: str, *, rank: Rank) -> Slot:
         """Wait for a place and take it."""
-        if not warming:
-            self._answers_count += 1
-            self._stop_warming(conversation)
+        self._wanted_counts[rank] += 1
+        self._stop_below(rank, conversation)
         try:
-            while (slot := self._pick(conversation, warming=warming)) is None:
+            while (slot := self._pick(conversation, rank)) is None:
                 await self._changed.wait()
         except BaseException:
-            self._leave(warming=warming)
+            self._leave(rank)
             raise
         self._uses_count += 1
         slot.conversation, slot.last_used = conversation, self._uses_count
-        slot.is_taken, slot.is_warming = True, warming
+        slot.is_taken, slot.rank = True, rank
         return slot
 
     def release(self, slot: Slot) -> None:
         """Give a place back."""
         slot.is_taken, slot.pull = False, None
-        self._leave(warming=slot.is_warming)
+        self._leave(slot.rank)
+
+    @contextmanager
+    def answering(self) -> Generator[None]:
+        """Let nothing be read ahead meanwhile, not even while the answer pauses and its voice needs the cores."""
+        self._wanted_counts[Rank.LISTENING] += 1
+        self._stop_below(Rank.LISTENING, "")
+        try:
+            yield
+        finally:
+            self._leave(Rank.LISTENING)
 
     def stop_all(self) -> None:
         """End whatever runs."""
@@ -71,8 +95,8 @@ class Slots:
         """Return when a place was given back."""
         await self._changed.wait()
 
-    def _pick(self, conversation: str, *, warming: bool) -> Slot | None:
-        if warming and self._answers_count:
+    def _pick(self, conversation: str, rank: Rank) -> Slot | None:
+        if any(count for other, count in self._wanted_counts.items() if other > rank):
             return None
         own = [slot for slot in self._slots if slot.last_used and slot.conversation == conversation]
         best = max(own, key=lambda slot: slot.last_used, default=None)
@@ -81,13 +105,12 @@ class Slots:
         free = [slot for slot in self._slots if not slot.is_taken]
         return min(free, key=lambda slot: (slot.conversation != "", slot.last_used), default=None)
 
-    def _stop_warming(self, conversation: str) -> None:
+    def _stop_below(self, rank: Rank, conversation: str) -> None:
         for slot in self._slots:
-            if slot.is_taken and slot.is_warming and slot.pull:
+            if slot.is_taken and slot.rank < rank and slot.pull:
                 slot.pull.stop(make_way_for=conversation)
 
-    def _leave(self, *, warming: bool) -> None:
-        if not warming:
-            self._answers_count -= 1
+    def _leave(self, rank: Rank) -> None:
+        self._wanted_counts[rank] -= 1
         self._changed.set()
         self._changed = asyncio.Event()

@@ -9,9 +9,10 @@ import httpx2
 
 from samantha.mind.llama.engine import Llama
 from samantha.mind.llama.piece import Json, whole
+from samantha.mind.llama.slot import Rank
 
 CONVERSATION, WARM = "samantha_conversation", "samantha_warm"
-"""Fields of a request that are ours: whose talk it is, and what to read ahead ('ground' or 'prefix')."""
+"""Fields of a request that are ours: whose talk it is, and what to read ahead ('ground', 'ahead' or 'listening')."""
 
 
 class LlamaTransport(httpx2.AsyncBaseTransport):
@@ -28,14 +29,14 @@ class LlamaTransport(httpx2.AsyncBaseTransport):
         conversation, warm = str(asked.pop(CONVERSATION, "")), asked.pop(WARM, None)
         asked["max_tokens"] = asked.pop("max_completion_tokens", None) or asked.get("max_tokens")
         if warm:
-            return await self._warm(asked, conversation, is_ground=warm == "ground")
+            return await self._warm(asked, conversation, str(warm))
         return await self._answer(asked, conversation)
 
-    async def _warm(self, asked: Json, conversation: str, *, is_ground: bool) -> httpx2.Response:
-        if is_ground:
+    async def _warm(self, asked: Json, conversation: str, what: str) -> httpx2.Response:
+        if what == "ground":
             await self._llama.settle(asked)
         else:
-            await self._llama.warm(asked, conversation=conversation)
+            await self._llama.warm(asked, conversation=conversation, rank=Rank[what.upper()])
         return httpx2.Response(200, json=whole([{"choices": [{"delta": {"content": ""}, "finish_reason": "stop"}]}]))
 
     async def _answer(self, asked: Json, conversation: str) -> httpx2.Response:

@@ -52,7 +52,7 @@ def environment(place: Path, cache: Path) -> dict[str, str]:
     own = {name: value for name, value in os.environ.items() if not name.startswith("SAMANTHA_") or "WEIGHTS" in name}
     return {
         **own,
-        "SAMANTHA_DATA": str(place / "data"),
+        "SAMANTHA_HOME": str(place / "data"),
         "SAMANTHA_KEYS": str(place / "keys"),
         "SAMANTHA_CACHE": str(cache),
         "SAMANTHA_OFFLINE": "true",

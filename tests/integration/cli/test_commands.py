@@ -162,7 +162,7 @@ def test_a_wrong_key(typed: Type, tmp_path: Path) -> None:
 
 @pytest.fixture
 def full_disk(tmp_path: Path) -> Iterator[Path]:
-    """A data folder on a disk without room."""
+    """A home folder on a disk without room."""
     place = tmp_path / "data"
     place.mkdir()
     mount = ["mount", "-t", "tmpfs", "-o", "size=64k,mode=0700", "tmpfs", str(place)]

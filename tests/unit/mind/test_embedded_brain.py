@@ -10,6 +10,7 @@ from samantha.mind.brain import Line, Prompt
 from samantha.mind.embedded import EmbeddedBrain
 from samantha.mind.llama.engine import Llama
 from samantha.mind.llama.piece import Json
+from samantha.mind.llama.slot import Rank
 
 pytestmark = pytest.mark.anyio
 
@@ -30,9 +31,9 @@ class NotingEngine:
         for piece in self.pieces:
             yield piece
 
-    async def warm(self, request: Json, *, conversation: str) -> None:
-        """Note what is read ahead."""
-        self.asked.append(("warm", request, conversation))
+    async def warm(self, request: Json, *, conversation: str, rank: Rank = Rank.AHEAD) -> None:
+        """Note what is read, and for whom."""
+        self.asked.append((f"warm {rank.name}", request, conversation))
 
     async def settle(self, request: Json) -> None:
         """Note what is read for everybody."""
@@ -70,15 +71,15 @@ async def test_reading_ahead_renders_like_answering() -> None:
     await brain_of(engine).warm(PROMPT)
     await told(engine)
     assert engine.asked[0][1]["messages"] == engine.asked[1][1]["messages"]
-    assert [kind for kind, _, _ in engine.asked] == ["warm", "stream"]
+    assert [kind for kind, _, _ in engine.asked] == ["warm LISTENING", "stream"]
 
 
 async def test_only_the_fixed_part_is_read_for_everybody() -> None:
-    """The bare persona is settled; with a person's words, or in their conversation, it is only warmed."""
+    """The bare persona is settled; in a conversation it is only warmed, and sooner where words stand at its end."""
     engine = NotingEngine()
     for prompt in (Prompt((PERSONA,), is_ground=True), Prompt((PERSONA,), "amy"), PROMPT):
         await brain_of(engine).warm(prompt)
-    assert [kind for kind, _, _ in engine.asked] == ["settle", "warm", "warm"]
+    assert [kind for kind, _, _ in engine.asked] == ["settle", "warm AHEAD", "warm LISTENING"]
 
 
 async def test_typed_control_tokens_are_only_words() -> None:

@@ -7,7 +7,7 @@ import pytest
 from samantha.kernel.ids import EventId
 from samantha.memory.episode import Episode
 from samantha.mind.book import Exchange
-from samantha.mind.prompt import ago, compose, ground
+from samantha.mind.prompt import ago, as_read, compose, ground
 
 NOW = datetime(2025, 3, 12, 18, 0, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
@@ -98,3 +98,19 @@ def test_a_letter_pasted_once_does_not_crowd_out_the_talk() -> None:
 def test_a_moment_is_named_as_a_friend_would(before: timedelta, told: str) -> None:
     """Days count by the calendar; a clock that was set back is never in the future."""
     assert ago(NOW - before, NOW) == told
+
+
+@pytest.mark.parametrize(
+    ("read", "words", "expected"),
+    [
+        ("at that high level the in", "At that high level, the air is pure.", "at that high level the air is pure."),
+        ("", "Hello there.", "Hello there."),
+        ("What joy there", "What joy there?", "What joy there?"),
+        ("Terra", "Tear a sheet.", "Tear a sheet."),
+        ("a b c d", "A, b.", "a b."),
+        ("so", "", ""),
+    ],
+)
+def test_words_are_spelt_as_they_were_read(read: str, words: str, expected: str) -> None:
+    """As far as they are the same; what differs, and the last word with its mark, is as it was heard in the end."""
+    assert as_read(read, words) == expected

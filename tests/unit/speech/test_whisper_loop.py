@@ -30,6 +30,11 @@ def test_only_more_words_than_anybody_could_say_are_folded(text: str, duration_s
             "Love's laughter is the simple act.",
         ),
         ("I went home and then I went out and then", "I went home and then I went out and then"),
+        ("We had leisure to see how much the the the the th", "We had leisure to see how much the"),
+        (
+            "And Mr. John had leisure to do it for them. Mr. John had leisure to do it for them. Mr. John ha",
+            "And Mr. John had leisure to do it for them.",
+        ),
     ],
 )
 def test_a_telling_that_begins_again_is_folded_where_the_decoder_had_to_be_stopped(text: str, expected: str) -> None:

@@ -5,14 +5,14 @@ import asyncio
 import pytest
 
 from samantha.mind.llama.pull import Pull
-from samantha.mind.llama.slot import Slot, Slots
+from samantha.mind.llama.slot import Rank, Slot, Slots
 
 pytestmark = pytest.mark.anyio
 
 
 async def used(slots: Slots, conversation: str) -> int:
     """Take a place, give it back, and return its number."""
-    slot = await slots.take(conversation, warming=False)
+    slot = await slots.take(conversation, rank=Rank.ANSWER)
     slots.release(slot)
     return slot.number
 
@@ -46,9 +46,9 @@ async def test_a_newcomer_prefers_a_place_of_nobody() -> None:
 async def test_with_no_place_free_an_answer_waits() -> None:
     """A third answer begins when one of two has ended."""
     slots = Slots(2)
-    first = await slots.take("amy", warming=False)
-    await slots.take("theo", warming=False)
-    third = asyncio.create_task(slots.take("lois", warming=False))
+    first = await slots.take("amy", rank=Rank.ANSWER)
+    await slots.take("theo", rank=Rank.ANSWER)
+    third = asyncio.create_task(slots.take("lois", rank=Rank.ANSWER))
     assert await waits(third)
     slots.release(first)
     assert (await third).number == first.number
@@ -57,8 +57,8 @@ async def test_with_no_place_free_an_answer_waits() -> None:
 async def test_one_conversation_thinks_one_thing_at_a_time() -> None:
     """A second answer for the same person waits for their place though another is free."""
     slots = Slots(2)
-    first = await slots.take("amy", warming=False)
-    second = asyncio.create_task(slots.take("amy", warming=False))
+    first = await slots.take("amy", rank=Rank.ANSWER)
+    second = asyncio.create_task(slots.take("amy", rank=Rank.ANSWER))
     assert await waits(second)
     slots.release(first)
     assert (await second).number == first.number
@@ -67,31 +67,58 @@ async def test_one_conversation_thinks_one_thing_at_a_time() -> None:
 async def test_nothing_is_read_ahead_while_an_answer_forms() -> None:
     """Reading ahead waits for the end of every answer."""
     slots = Slots(2)
-    answer = await slots.take("amy", warming=False)
-    reading = asyncio.create_task(slots.take("theo", warming=True))
+    answer = await slots.take("amy", rank=Rank.ANSWER)
+    reading = asyncio.create_task(slots.take("theo", rank=Rank.AHEAD))
     assert await waits(reading)
     slots.release(answer)
-    assert (await reading).is_warming
+    assert (await reading).rank is Rank.AHEAD
 
 
 async def test_an_answer_stops_what_is_read_ahead() -> None:
     """Whoever reads ahead is told for whom to make way."""
     slots = Slots(2)
-    reading = await slots.take("theo", warming=True)
+    reading = await slots.take("theo", rank=Rank.AHEAD)
     pull = reading.pull = Pull(patience_s=None)
-    await slots.take("amy", warming=False)
+    await slots.take("amy", rank=Rank.ANSWER)
     assert pull.stopped_for == "amy"
+
+
+async def test_somebody_who_speaks_is_read_before_what_is_read_ahead() -> None:
+    """Reading for one who speaks stops what is read ahead for another, which waits for its end; not the reverse."""
+    slots = Slots(2)
+    ahead = await slots.take("theo", rank=Rank.AHEAD)
+    pull = ahead.pull = Pull(patience_s=None)
+    listening = await slots.take("amy", rank=Rank.LISTENING)
+    heard = listening.pull = Pull(patience_s=None)
+    assert pull.stopped_for == "amy"
+    slots.release(ahead)
+    again = asyncio.create_task(slots.take("theo", rank=Rank.AHEAD))
+    assert await waits(again)
+    assert heard.stopped_for is None
+    slots.release(listening)
+    assert (await again).conversation == "theo"
+
+
+async def test_while_an_answer_is_spoken_nothing_is_read_ahead() -> None:
+    """Between two pieces of an answer its place is free, yet only somebody who speaks is read."""
+    slots = Slots(2)
+    with slots.answering():
+        reading = asyncio.create_task(slots.take("theo", rank=Rank.AHEAD))
+        assert await waits(reading)
+        slots.release(await slots.take("lois", rank=Rank.LISTENING))
+        assert await waits(reading)
+    assert (await reading).conversation == "theo"
 
 
 async def test_giving_up_the_wait_leaves_no_trace() -> None:
     """An answer cancelled while it waited neither holds a place nor keeps others from reading ahead."""
     slots = Slots(1)
-    first = await slots.take("amy", warming=False)
-    waiting = asyncio.create_task(slots.take("theo", warming=False))
+    first = await slots.take("amy", rank=Rank.ANSWER)
+    waiting = asyncio.create_task(slots.take("theo", rank=Rank.ANSWER))
     assert await waits(waiting)
     waiting.cancel()
     await asyncio.wait([waiting])
     slots.release(first)
     assert slots.is_idle
     async with asyncio.timeout(5):
-        assert await slots.take("lois", warming=True)
+        assert await slots.take("lois", rank=Rank.AHEAD)
