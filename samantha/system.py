@@ -162,6 +162,14 @@ class System:
         """Who speaks when nobody is named."""
         return person_id(self.settings.person)
 
+    async def prepare(self) -> None:
+        """Make what outlives the process: the fixed part as read, the book's vectors, the opening sounds.
+
+        Raises:
+            SamanthaError: Whatever kept one of them from being made.
+        """
+        await asyncio.gather(self.brain(), self.book(), self.interjections())
+
     async def wake(self) -> None:
         """Make everything that a spoken conversation needs; what fails is told by `status`."""
         parts = (self.senses(), self.companion(self.person, surface="page"))
@@ -224,8 +232,12 @@ class System:
         if spec == "embedded":
             file = self.weights.file((await self.weights.ensure_brain(self._progress)).id)
         key = self.settings.brain_key.get_secret_value() or None
-        brain = await make_brain(spec, file=file, key=key, saved=self._cache_folder("ground"))
-        await brain.warm(ground())
+        self._quiet.note(self, busy=True)
+        try:
+            brain = await make_brain(spec, file=file, key=key, saved=self._cache_folder("ground"))
+            await brain.warm(ground())
+        finally:
+            self._quiet.note(self, busy=False)
         return brain
 
     def _cache_folder(self, name: str) -> Path | None:

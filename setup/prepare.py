@@ -12,7 +12,7 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from setup import browser, dependencies, environment, node, page, stamp, weights
+from setup import browser, dependencies, environment, node, page, stamp, waking, weights
 from setup.failure import StepError
 from setup.place import ROOT, SAMANTHA, WEB
 
@@ -66,6 +66,7 @@ _RUN = _locked("dependencies", "run", "build")
 _HERSELF = _herself()
 _PAGE = Step("page", page.is_done, page.build, _page_size)
 _WEIGHTS = Step("weights", weights.is_done, weights.pull)
+_WAKING = Step("her first waking", waking.is_done, waking.wake, lambda: "some ten seconds, once")
 _TEST_WEIGHTS = Step(
     "weights of the tests",
     lambda: weights.is_done(*weights.TEST_MODELS),
@@ -85,7 +86,7 @@ GOALS = {
     "environment": (_ENVIRONMENT, _BUILD, _RUN, _HERSELF),
     "page": (_ENVIRONMENT, _BUILD, _PAGE),
     "weights": (_ENVIRONMENT, _BUILD, _RUN, _HERSELF, _WEIGHTS),
-    "talk": (_ENVIRONMENT, _BUILD, _RUN, _HERSELF, _PAGE, _WEIGHTS),
+    "talk": (_ENVIRONMENT, _BUILD, _RUN, _HERSELF, _PAGE, _WEIGHTS, _WAKING),
     "check": (_ENVIRONMENT, _BUILD, _RUN, _HERSELF, _DEV),
     "test": (_ENVIRONMENT, _BUILD, _RUN, _HERSELF, _DEV, _PAGE, _PAGE_TESTS, _BROWSER, _WEIGHTS, _TEST_WEIGHTS),
 }

@@ -35,8 +35,8 @@ def read_clips(data: Path) -> list[Clip]:
     """Return the speech and the noises of a folder, in the manifest's order.
 
     Args:
-        data: It, or its folder `speech`, holds `manifest.json`, a list of `{"file": ..., "text": ...}`, and the files; what has a text of
-            null, such as the impulse response of a room, is left out.
+        data: It, or its folder `speech`, holds `manifest.json`, a list of `{"file": ..., "text": ...}`, and the
+            files; what has a text of null, such as the impulse response of a room, is left out.
 
     Raises:
         InputError: `no-clips` if there is no such manifest or nobody speaks in any file.

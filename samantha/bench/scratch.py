@@ -11,15 +11,13 @@ from samantha.system import System, running
 
 @asynccontextmanager
 async def scratch_system() -> AsyncGenerator[System]:
-    """Yield the system as it is set here, but for its data, keys and what it keeps ready; all are gone afterwards.
+    """Yield the system as it is set here, but with a home and keys of its own, which are gone afterwards.
 
-    So it wakes as she does for the first time on a machine that has the models.
+    What is the same for everybody and made once, at set-up or by `samantha wake`, is taken from the cache.
     """
     with tempfile.TemporaryDirectory() as scratch:
         home = Path(scratch)
         database = f"sqlite:///{(home / 'bench.sqlite3').as_posix()}"
-        settings = load_settings(
-            person="bench", home=home, keys=home / "keys", key="file", database=database, cache=home / "cache"
-        )
+        settings = load_settings(person="bench", home=home, keys=home / "keys", key="file", database=database)
         async with running(settings) as system:
             yield system

@@ -11,10 +11,11 @@ from samantha.cli.doctor import doctor
 from samantha.cli.log import quiet_logs
 from samantha.cli.sound import converse, hear, say
 from samantha.cli.talk import talk
+from samantha.cli.wake import wake
 from samantha.cli.weights import app as weights
 
 app = App(name="samantha", help="An operating system you talk to.", version=samantha.__version__)
-for command in (talk, ask, hear, say, converse, doctor):
+for command in (talk, ask, hear, say, converse, wake, doctor):
     app.command(command)
 app.command(weights)
 app.command(bench)

@@ -7,7 +7,8 @@ from samantha.speech.interjection import Shelf
 from samantha.speech.port import Sound, Voice
 from samantha.speech.quiet import Quiet
 
-_QUIET_S = 1.0
+_QUIET_S = 3.0
+"""By then the brain has read ahead."""
 _MAKE = 1
 """Raised whenever the voice would make the same sound differently, so that kept ones are made anew."""
 

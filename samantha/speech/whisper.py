@@ -22,7 +22,7 @@ _TOKENS_LEAST = 10
 _TOKENS_PER_S = 8
 """No one speaks faster; more tokens than this is a decoder running in a circle."""
 _SAID_AGAIN_WORDS = 3
-"""So many words in a row that stood there before, where the decoder had to be stopped, are its circle."""
+"""So many words in a row that stood there before are the decoder's circle, not the person's."""
 _WORDS_PER_S = 4.5
 """Fluent English runs at two to three words a second."""
 
@@ -110,13 +110,13 @@ def without_loop(text: str, duration_s: float, *, ended: bool = True) -> str:
     for length in range(1, longest + 1):
         if all(word == told[index % length] for index, word in enumerate(told)):
             return " ".join(words[:length])
-    return text if ended else " ".join(words[: _first_said_again(bare)])
+    return " ".join(words[: _first_said_again(told)]) if len(told) > _SAID_AGAIN_WORDS else text
 
 
-def _first_said_again(bare: Sequence[str]) -> int:
-    """Return where the words begin to be earlier ones again, up to the last, torn one; their count if they don't."""
-    for start in range(1, len(bare) - _SAID_AGAIN_WORDS):
-        again = bare[start:-1]
-        if any(bare[earlier : earlier + len(again)] == again for earlier in range(start)):
+def _first_said_again(told: Sequence[str]) -> int:
+    """Return where the words begin to be earlier ones again, to their end; one more than their count if they don't."""
+    for start in range(1, len(told) - _SAID_AGAIN_WORDS + 1):
+        again = told[start:]
+        if any(told[earlier : earlier + len(again)] == again for earlier in range(start)):
             return start
-    return len(bare)
+    return len(told) + 1

@@ -130,6 +130,10 @@ def test_manifest_names_speech_and_noise(tmp_path: Path) -> None:
     entries = [{"file": "a.wav", "text": " ten "}, {"file": "n.wav", "text": ""}, {"file": "r.wav", "text": None}]
     (tmp_path / "manifest.json").write_text(json.dumps(entries))
     clips = read_clips(tmp_path)
+    whole = tmp_path.parent / f"{tmp_path.name} whole"
+    whole.mkdir()
+    (whole / "speech").symlink_to(tmp_path)
+    assert [clip.text for clip in read_clips(whole)] == [clip.text for clip in clips]
     assert [(clip.path.name, clip.text, clip.is_noise) for clip in clips] == [
         ("a.wav", "ten", False),
         ("n.wav", "", True),

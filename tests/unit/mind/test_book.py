@@ -9,8 +9,9 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from samantha.mind.book import Book, Exchange, written_book
+from samantha.mind.book import Book, Exchange, beginnings, written_book
 from samantha.mind.in_character import clean, out_of_character
+from samantha.speech.clause import clauses_of
 
 BOOK = written_book()
 
@@ -159,3 +160,12 @@ def test_a_reply_about_her_life_is_honest() -> None:
     """Asked for what only a person has had, she has a line of her own that doesn't pretend."""
     reply = Book(BOOK).reply("Tell me about your parents.")
     assert out_of_character(reply, heard="Tell me about your parents.") is None
+
+
+def test_beginnings_are_short_clauses_each_once() -> None:
+    """What is rehearsed are first clauses as they are really cut, of the book and of everyday talk."""
+    found = beginnings()
+    assert len(found) == len(set(found)) > 200
+    assert all(1 <= len(clause.split()) <= 3 for clause in found)
+    assert [clause for clause in found if [*clauses_of(clause)] != [clause]] == ["no, wait.", "Or no, wait."]
+    assert {"Oh,", "I'm sorry.", "Loud and clear.", "That's true."} <= set(found)
