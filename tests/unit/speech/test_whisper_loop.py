@@ -13,7 +13,7 @@ from samantha.speech.whisper import without_loop
         ("no no no", 1.2, "no no no"),
         ("stop, stop, stop", 1.5, "stop, stop, stop"),
         ("one two three four five six seven", 1.0, "one two three four five six seven"),
-        ("And he had time to do it for them. He had time to do it for them.", 2.0, "And he had time to do it for them."),
+        ("And he had time to do it. He had time to do it.", 2.0, "And he had time to do it."),
         ("", 0.0, ""),
     ],
 )
