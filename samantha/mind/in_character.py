@@ -5,7 +5,7 @@ it can't run. Nothing here thinks: patterns decide in microseconds, on every tur
 """
 
 import re
-from collections.abc import AsyncGenerator, AsyncIterator, Callable
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
 
 from samantha.mind.slip import (
@@ -86,7 +86,7 @@ def clean(text: str) -> str:
 
 
 async def kept_in_character(
-    clauses: AsyncIterator[str], fallback: Callable[[], str], *, heard: str = ""
+    clauses: AsyncIterator[str], fallback: Callable[[], str], *, heard: str = "", others: Sequence[str] = ()
 ) -> AsyncGenerator[str]:
     """Yield the clauses that are hers to say, cleaned, each as soon as it comes.
 
@@ -98,8 +98,9 @@ async def kept_in_character(
         clauses: The brain's answer.
         fallback: Gives a whole reply of her own, for example that of the nearest exchange in the book.
         heard: What is being answered; see `out_of_character`.
+        others: What people say in the exchanges that the brain was shown; a small one takes such a line for its own.
     """
-    spoken = _Spoken()
+    spoken = _Spoken(tuple(_bare(line) for line in others))
     is_broken_off = False
     try:
         async for clause in clauses:
@@ -120,6 +121,8 @@ async def kept_in_character(
 _WORDS_MAX = 45
 """A friend on the telephone lets the other speak after so many words."""
 _STUB_WORDS_MAX = 3
+_OTHERS_WORDS = 4
+"""Fewer words in a row, such as 'I had a', are nobody's in particular."""
 _NEUTRAL = re.compile(r"(?:well|oh|ah|aw|wow|hm+|mm+|so|hey|you know|look|listen)\W*", re.IGNORECASE)
 """Beginnings that anything can follow."""
 
@@ -128,11 +131,13 @@ _NEUTRAL = re.compile(r"(?:well|oh|ah|aw|wow|hm+|mm+|so|hey|you know|look|listen
 class _Spoken:
     """What has been said of one answer."""
 
+    others: tuple[str, ...] = ()
     sentence: str = ""
     clauses: tuple[str, ...] = ()
 
     def breaks_off_before(self, clause: str, heard: str) -> bool:
-        if out_of_character(f"{self.sentence} {clause}".strip(), heard="" if self.clauses else heard):
+        sentence = f"{self.sentence} {clause}".strip()
+        if out_of_character(sentence, heard="" if self.clauses else heard) or self._is_of_others(sentence):
             return True
         if self.clauses and clause.lower().strip(" .,!?") in {said.lower().strip(" .,!?") for said in self.clauses}:
             return True
@@ -141,6 +146,10 @@ class _Spoken:
     def add(self, clause: str) -> None:
         self.clauses = (*self.clauses, clause)
         self.sentence = "" if _ends_sentence(clause) else f"{self.sentence} {clause}".strip()
+
+    def _is_of_others(self, sentence: str) -> bool:
+        bare = _bare(sentence)
+        return len(bare.split()) >= _OTHERS_WORDS and any(line.startswith(bare) for line in self.others)
 
     @property
     def is_stub(self) -> bool:
@@ -157,6 +166,10 @@ class _Spoken:
     @property
     def _agrees(self) -> bool:
         return bool(self.clauses and AGREES.match(self.clauses[0].lower()))
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[^\w' ]", "", text.replace("’", "'")).strip().lower()
 
 
 def _ends_sentence(clause: str) -> bool:

@@ -12,7 +12,7 @@ from samantha.mind.persona import PERSONA, shown
 _LONG_AGO = timedelta(hours=3)
 _GIST_MAX = 400
 """Characters of one old line that are shown: a letter that somebody pasted once may not crowd out the talk."""
-_ALWAYS_SHOWN = (
+ALWAYS_SHOWN = (
     "Why is the sky blue?",
     "Do you ever wonder what you are?",
     "I saw a fox on the street this morning.",
@@ -23,7 +23,7 @@ second each when she wakes for the first time. Each begins with one to three wor
 up, and its voice can begin so much sooner."""
 _GROUND = (
     Line("system", PERSONA),
-    *shown([exchange for heard in _ALWAYS_SHOWN for exchange in written_book() if exchange.heard == heard]),
+    *shown([exchange for heard in ALWAYS_SHOWN for exchange in written_book() if exchange.heard == heard]),
 )
 
 

@@ -18,7 +18,7 @@ from samantha.mind.draft import Answer
 from samantha.mind.in_character import kept_in_character
 from samantha.mind.opening import opening_for, without_repeat
 from samantha.mind.persona import asks_back
-from samantha.mind.prompt import as_read, compose, sure_words
+from samantha.mind.prompt import ALWAYS_SHOWN, as_read, compose, sure_words
 from samantha.speech.clause import clauses, clauses_of
 from samantha.speech.port import Draft, Keep, Mouth
 from samantha.vault.event import Heard, Said
@@ -139,7 +139,8 @@ class Companion:
             self.brain.answer(self._prompt(exchanges, recalled=recalled, words=as_read(self._read, words))),
             early=self.brain.reads_slowly,
         )
-        fitting = kept_in_character(thought, lambda: self.book.reply(words, lately), heard=words)
+        others = [*ALWAYS_SHOWN, *(exchange.heard for exchange in exchanges)]
+        fitting = kept_in_character(thought, lambda: self.book.reply(words, lately), heard=words, others=others)
         async with aclosing(fitting) as kept:
             async for clause in kept:
                 yield clause

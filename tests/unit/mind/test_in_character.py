@@ -1,7 +1,7 @@
 """What she would never say, and how the stream of her clauses is guarded."""
 
 import time
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 
 import pytest
@@ -142,9 +142,10 @@ class Source:
             self.closed = True
 
 
-async def spoken(source: Source, *, heard: str = "") -> list[str]:
+async def spoken(source: Source, *, heard: str = "", others: Sequence[str] = ()) -> list[str]:
     """Return everything that passes the guard."""
-    return [clause async for clause in kept_in_character(source.stream(), lambda: "Not me. Try again.", heard=heard)]
+    kept = kept_in_character(source.stream(), lambda: "Not me. Try again.", heard=heard, others=others)
+    return [clause async for clause in kept]
 
 
 @pytest.mark.anyio
@@ -163,6 +164,18 @@ class TestKeptInCharacter:
         assert await spoken(source) == ["Not me.", "Try again."]
         assert source.asked_count == 1
         assert source.closed
+
+    @pytest.mark.parametrize(
+        "clauses", [("I saw a fox on the street.",), ("I saw a fox", "on the street this morning.")]
+    )
+    async def test_a_line_of_somebody_in_an_example_is_not_hers(self, clauses: Sequence[str]) -> None:
+        """What a person says in an exchange that the brain was shown is replaced, also where it is cut in two."""
+        others = ["It rains.", "I saw a fox on the street this morning."]
+        assert await spoken(Source(*clauses), others=others) == ["Not me.", "Try again."]
+        assert await spoken(Source("A fox on the street!", "I saw a film."), others=others) == [
+            "A fox on the street!",
+            "I saw a film.",
+        ]
 
     async def test_a_later_slip_ends_the_answer(self) -> None:
         """After a whole sentence the answer just ends."""
