@@ -43,7 +43,7 @@ class SoonQuiet(Quiet):
 
 async def rehearsed(folder: Path, voice: CountingVoice, quiet: Quiet | None = None) -> Rehearsal:
     """Rehearse two clauses with one voice and return when that is done."""
-    rehearsal = Rehearsal(lambda: ["Oh,", "I know."], Shelf(folder), quiet or SoonQuiet())
+    rehearsal = Rehearsal(lambda: ["Oh,", "I know."], Shelf(folder), quiet or SoonQuiet(), rest_s=0.0)
     rehearsal.want("amy")
     rehearsal.want("amy")
     running = asyncio.create_task(rehearsal.run(voice))
