@@ -13,7 +13,7 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
-from samantha.kernel.error import SetupError
+from samantha.kernel.error import SetupError, UsageError
 
 _APP = "samantha"
 
@@ -23,13 +23,15 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(
         env_prefix="SAMANTHA_",
-        toml_file=[user_config_path(_APP) / "samantha.toml", "samantha.toml"],
+        toml_file=user_config_path(_APP) / "samantha.toml",
         extra="forbid",
         frozen=True,
     )
 
     person: str = Field("you", description="Who speaks when nobody is named.")
-    host: str = Field("127.0.0.1", description="Address the page and the API listen on; loopback unless you say so.")
+    host: str = Field(
+        "127.0.0.1", min_length=1, description="Address the page and the API listen on; loopback unless you say so."
+    )
     port: int = Field(8316, ge=1, le=65535, description="Port of the page and the API.")
     database: str = Field("", description="Where the sealed logs are: sqlite:///PATH; empty for the home folder.")
     home: Path = Field(default_factory=lambda: user_data_path(_APP), description="Folder of what she keeps.")
@@ -81,13 +83,16 @@ def load_settings(**typed: object) -> Settings:
     """Return the settings; `typed` are those given on the command line, None for not given.
 
     Raises:
-        SetupError: `bad-setting`, naming the setting and what is wrong with it.
+        UsageError: `bad-setting`, naming what was typed and what is wrong with it.
+        SetupError: `bad-setting`, the same for the environment and samantha.toml.
     """
     try:
         return Settings(**{name: value for name, value in typed.items() if value is not None})  # pyright: ignore[reportArgumentType] - pydantic checks them
     except ValidationError as error:
         first = error.errors()[0]
         name = ".".join(str(part) for part in first["loc"])
-        raise SetupError(f"The setting {name!r} can't be used: {first['msg']}", code="bad-setting") from error
+        told = f"The setting {name!r} can't be used: {first['msg']}"
+        kind = UsageError if typed.get(name) is not None else SetupError
+        raise kind(told, code="bad-setting") from error
     except (OSError, ValueError) as error:
         raise SetupError(f"samantha.toml can't be read: {error}", code="bad-setting") from error

@@ -6,8 +6,8 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from samantha.cli.told import As, AsJson, print_json, run
-from samantha.kernel.error import InputError, UsageError
+from samantha.cli.told import As, AsJson, note, print_json, run, told
+from samantha.kernel.error import InputError, SamanthaError, UsageError
 from samantha.kernel.ids import person_id
 from samantha.settings import load_settings
 from samantha.surfaces.text import TextMouth
@@ -24,8 +24,10 @@ def ask(text: Text, *, as_: As = None, json: AsJson = False) -> int:
     text
         What you say; '-' reads standard input.
     """
+    trouble: SamanthaError | None = None
 
     async def work() -> None:
+        nonlocal trouble
         words = _readable(text)
         if not words:
             raise UsageError("There is nothing to answer: say something", code="nothing-said")
@@ -36,13 +38,16 @@ def ask(text: Text, *, as_: As = None, json: AsJson = False) -> int:
             started_s = time.monotonic()
             mouth = TextMouth(None if json else _print)
             await companion.turn(words, mouth)
+            trouble = companion.trouble
             if json:
                 row = {"heard": words, "said": mouth.said, "person": person, "took_s": time.monotonic() - started_s}
-                print_json(row)
+                print_json(row | ({"error": told(trouble)} if trouble else {}))
             else:
                 print()
+        if trouble:
+            note(f"samantha: {trouble}")
 
-    return run(work, as_json=json)
+    return run(work, as_json=json) or (1 if trouble else 0)
 
 
 def _readable(text: str) -> str:

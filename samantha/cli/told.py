@@ -43,8 +43,13 @@ def run(work: Work, *, as_json: bool = False) -> int:
 def tell(error: SamanthaError, *, as_json: bool) -> None:
     """Tell what went wrong: one line on standard error, with `as_json` one object on standard output too."""
     if as_json:
-        print_json({"error": {"code": error.code, "message": str(error)}})
+        print_json({"error": told(error)})
     note(f"samantha: {error}")
+
+
+def told(error: SamanthaError) -> dict[str, str]:
+    """Return an error as it stands under `error` in JSON."""
+    return {"code": error.code, "message": str(error)}
 
 
 def print_json(row: Mapping[str, object]) -> None:

@@ -144,11 +144,11 @@ class Book:
             words: What the person said, whole.
             lately: What she has said lately, whole answers; none of it is returned again.
         """
-        form = _form(_without_her_name(words))
+        form, sense = _form(_without_her_name(words)), _sense(words)
         ranked = self.ranked(words, 2)
         for exchange, likeness in ranked:
             fits = likeness >= _needed(exchange.kind) and _form(exchange.heard) == form
-            if fits and exchange.said not in lately:
+            if fits and _sense(exchange.heard) == sense and exchange.said not in lately:
                 return exchange
         if ranked and form == "calls" and ranked[0][0].kind == "help_not_yet" and ranked[0][1] >= _ERRAND_LIKENESS:
             return Exchange("help_not_yet", words, _one_of(_NOT_YET, words, lately))
@@ -162,7 +162,8 @@ class Book:
             lately: What she has said lately, whole answers; none of it is returned where there is a choice.
         """
         near = [exchange for exchange, likeness in self.ranked(words, 4) if likeness >= _REPLY_LIKENESS]
-        fitting = [exchange for exchange in near if _form(exchange.heard) == _form(_without_her_name(words))]
+        form, sense = _form(_without_her_name(words)), _sense(words)
+        fitting = [exchange for exchange in near if (_form(exchange.heard), _sense(exchange.heard)) == (form, sense)]
         at_a_loss = _AT_A_LOSS
         if is_about_her_life(words):
             fitting, at_a_loss = [exchange for exchange in fitting if exchange.kind in _HONEST_KINDS], _OF_HERSELF
@@ -183,7 +184,10 @@ def _needed(kind: str) -> float:
 
 
 _BIDDING = re.compile(
-    r"\W*(?:\w+,? )?(?:can|could|will|would) you (?:please |just )*(?!see|hear|feel|dream|sing)\w", re.IGNORECASE
+    r"\W*(?:\w+,? )?(?:can|could|will|would) you (?:please |just )*"
+    r"(?!see|hear|feel|dream|sing|tell|explain|describe|say|suggest|recommend|teach|think|talk|imagine|guess"
+    r"|give me an? (?:idea|tip|hint|example))\w",
+    re.IGNORECASE,
 )
 _ASKING = re.compile(
     r"\W*(?:(?:so|and|but|hey|okay|well),? )?(?:what|who|where|when|why|which|how|do|does|did|is|are|am|was|were"
@@ -206,6 +210,15 @@ def _form(words: str) -> str:
     if _ASKING.match(words):
         return "asks"
     return "tells" if _TELLING.match(words) else "calls"
+
+
+_DENIED = re.compile(r"n't\b|n’t\b|\b(?:not|never|no|nobody|nothing|none|neither|cannot|without)\b", re.IGNORECASE)
+_MINE, _YOURS = (re.compile(rf"\b(?:{whose})\b", re.IGNORECASE) for whose in ("my|mine", "your|yours"))
+
+
+def _sense(words: str) -> tuple[bool, bool]:
+    """Return whether words deny and whether they tell of what is theirs, not hers; likeness of meaning sees neither."""
+    return len(_DENIED.findall(words)) % 2 == 1, bool(_MINE.search(words)) and not _YOURS.search(words)
 
 
 def _without_her_name(words: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 
-_ARTIFICIAL = r"(?:ai|artificial|large language|language|digital|virtual|chat ?bot|computer|machine|conversational)"
+_ARTIFICIAL = r"(?:ai|llm|artificial|large language|language|digital|virtual|chat ?bot|computer|machine|conversational)"
 _RIVALS = (
     r"(?:qwen|alibaba|alibaba cloud|chat ?gpt|gpt|open ?ai|claude|anthropic|gemini|bard|siri|alexa|cortana|llama"
     r"|meta ai|mistral|copilot|deepseek|hugging ?face|microsoft|google)"
@@ -147,7 +147,9 @@ SLIPS: dict[str, re.Pattern[str]] = {
 OTHER_NAME = re.compile(
     r"\b[Mm]y name(?:'s| is) (?!Samantha\b|Sam\b)[A-Z][a-z]+"
     r"|\b[Cc]all me (?!Samantha\b|Sam\b)[A-Z][a-z]+"
-    r"|^\s*(?:(?:Hi|Hello|Hey|Yes|No)[,.!]? )?I(?:'m| am) (?!Samantha\b|Sam\b|English\b)[A-Z][a-z]+(?=[,.!]|\s*$)",
+    r"|^\s*(?:(?:Hi|Hello|Hey|Yes|No)[,.!]? )?I(?:'m| am) (?!Samantha\b|Sam\b|English\b)[A-Z][a-z]+(?=[,.!]|\s*$)"
+    r"|^\s*(?:Hi there|Hello there|Hey there),? I(?:'m| am) (?!Samantha\b|Sam\b)[A-Z][a-z]+"
+    r"|^\s*(?:[Tt]his is|[Ii]t's) (?!Samantha\b|Sam\b)[A-Z][a-z]+ (?:here|speaking)\b",
     re.MULTILINE,
 )
 """A name is told by its capital letter."""

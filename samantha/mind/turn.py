@@ -9,7 +9,7 @@ import anyio
 from anyio import to_thread
 
 from samantha.kernel.clock import Clock
-from samantha.kernel.error import InputError, ProviderError, SetupError
+from samantha.kernel.error import InputError, ProviderError, SamanthaError, SetupError
 from samantha.kernel.ids import EventId
 from samantha.memory.episode import Episode, Episodes
 from samantha.mind.book import Book, Exchange
@@ -44,6 +44,8 @@ class Companion:
     book: Book
     clock: Clock
     surface: str = "voice"
+    trouble: SamanthaError | None = None
+    """What kept the last turn from its answer, which she has said in her own words; None for nothing."""
     _history: int = _HISTORY_MIN
     _ahead: Sequence[Exchange] = ()
     _read: str = ""
@@ -125,7 +127,9 @@ class Companion:
         The brain is shown the exchanges given; with None, those that resemble the words most.
         """
         lately = [episode.said for episode in self.episodes.recent(_HISTORY_MIN)]
-        if known := await to_thread.run_sync(self.book.by_heart, words, lately):
+        is_asked_back = asks_back(words)
+        may_know = is_asked_back and bool(lately)
+        if not may_know and (known := await to_thread.run_sync(self.book.by_heart, words, lately)):
             for clause in clauses_of(known.said):
                 yield clause
             return
@@ -133,7 +137,7 @@ class Companion:
         recalled = await self.episodes.recall(words, beyond=self._history)
         if exchanges is None:
             exchanges = await self._resembling(words, _SHOWN)
-        if asks_back(words):
+        if is_asked_back:
             exchanges = ()
         thought = clauses(
             self.brain.answer(self._prompt(exchanges, recalled=recalled, words=as_read(self._read, words))),
@@ -146,7 +150,7 @@ class Companion:
                 yield clause
 
     async def _say(self, answer: Draft, mouth: Mouth, keep: Keep) -> None:
-        first = True
+        first, self.trouble = True, None
         try:
             async for clause in answer.clauses():
                 spoken = without_repeat(mouth.opening, clause) if first else clause
@@ -154,6 +158,7 @@ class Companion:
                 if spoken:
                     await mouth.say(spoken, keep)
         except (ProviderError, SetupError, InputError) as error:
+            self.trouble = error
             await mouth.say(error.spoken, keep)
         await mouth.finish()
 

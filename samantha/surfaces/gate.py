@@ -30,7 +30,7 @@ class Gate:
             hosts: Further names under which she may be reached, without port.
         """
         self._app = app
-        self._hosts = LOOPBACK | {host.lower() for host in hosts}
+        self._hosts = LOOPBACK | {host.lower() for host in hosts if host}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let the request pass or refuse it."""

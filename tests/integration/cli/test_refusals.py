@@ -37,6 +37,7 @@ def test_with_json_the_failure_is_an_object_as_well(typed: Type) -> None:
         (["hear"], "requires an argument"),
         (["ask", "Hi.", "--loud"], "--loud"),
         (["talk", "--port", "many"], "--port"),
+        (["talk", "--port", "99999"], "port"),
     ],
 )
 def test_wrong_usage_is_two(typed: Type, words: list[str], part: str) -> None:

@@ -169,3 +169,29 @@ def test_beginnings_are_short_clauses_each_once() -> None:
     assert all(1 <= len(clause.split()) <= 3 for clause in found)
     assert [clause for clause in found if [*clauses_of(clause)] != [clause]] == ["no, wait.", "Or no, wait."]
     assert {"Oh,", "I'm sorry.", "Loud and clear.", "That's true."} <= set(found)
+
+
+class SameEncoder:
+    """Takes everything for alike."""
+
+    def encode(self, texts: Sequence[str], /) -> NDArray[np.float32]:
+        """Return one and the same vector for each text."""
+        return np.tile(np.array([1.0, 0.0], np.float32), (len(texts), 1))
+
+
+@pytest.mark.parametrize(
+    ("heard", "asked", "is_known"),
+    [
+        ("What's your name?", "What's my name?", False),
+        ("What's your name?", "What is your name?", True),
+        ("My dog died yesterday.", "My dog didn't die.", False),
+        ("My dog died yesterday.", "My dog died.", True),
+        ("I'm home.", "I'm not home.", False),
+        ("Set a timer for the eggs.", "Could you tell me how to boil an egg?", False),
+        ("Nothing I do is good enough.", "It is never good enough.", True),
+    ],
+)
+def test_what_denies_or_asks_of_the_other_is_not_known_by_heart(heard: str, asked: str, is_known: bool) -> None:
+    """However alike two sentences look to an encoder, 'my' isn't 'your', and 'not' turns them round."""
+    book = Book([Exchange("help_not_yet" if "timer" in heard else "bad_day", heard, "Oh.")], SameEncoder())
+    assert (book.by_heart(asked) is not None) is is_known

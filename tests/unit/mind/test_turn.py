@@ -374,17 +374,3 @@ async def test_what_is_no_text_is_refused_before_it_is_kept() -> None:
         await companion.turn("hi \ud800", TextMouth())
     assert await room.log() == []
     await companion.close()
-
-
-async def test_words_read_while_they_were_spoken_are_not_read_anew() -> None:
-    """The brain sees them as it read them, also in the next turn's history; the log keeps what the ear made of them."""
-    room = Room()
-    companion = await room.companion()
-    await companion.warm("at that high level the")
-    await companion.turn("At that high level, the air is pure.", TextMouth())
-    assert lines(room.brain.asked[-1])[-1] == "at that high level the air is pure."
-    await companion.turn("Is it?", TextMouth())
-    assert "at that high level the air is pure." in lines(room.brain.asked[-1])
-    assert lines(room.brain.asked[-1])[-1] == "Is it?"
-    assert (await room.log())[0] == Heard("At that high level, the air is pure.", "page")
-    await companion.close()

@@ -21,6 +21,12 @@ def gate(*hosts: str) -> Gate:
     return Gate(app, hosts=hosts)
 
 
+def test_an_empty_name_opens_no_gate() -> None:
+    """A host that was set to nothing lets no request without a Host pass."""
+    assert gate("").refusal(Headers({"host": ""})) is not None
+    assert gate("").refusal(Headers({})) is not None
+
+
 async def answer(headers: dict[str, str], *hosts: str) -> httpx.Response:
     """Return what a POST with these headers is answered."""
     transport = httpx.ASGITransport(app=gate(*hosts))
