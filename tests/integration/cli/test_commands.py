@@ -55,6 +55,17 @@ async def test_ask(typed: Type, tmp_path: Path) -> None:
     assert (episode.heard, episode.said) == ("It rained on the picnic.", piped.out.strip())
 
 
+def test_wake(typed: Type, warm_cache: Path, tmp_path: Path) -> None:
+    """What is made once is there afterwards, and nobody's log was opened for it."""
+    ended = typed("wake", "--json")
+    assert (ended.code, [*ended.row]) == (0, ["took_s"])
+    assert [*(warm_cache / "ground").glob("*.kv")]
+    assert (warm_cache / "book.npz").is_file()
+    assert [*(warm_cache / "openings").glob("*.npz")]
+    assert not (tmp_path / "data").exists()
+    assert not (tmp_path / "keys").exists()
+
+
 async def test_two_at_once(typed: Type, tmp_path: Path) -> None:
     """Two that begin at the same moment where there is no data yet are both answered and both kept."""
     lines = ["I planted tomatoes.", "My bicycle squeaks."]
