@@ -208,7 +208,7 @@ def test_typing_in_a_conversation_is_answered_aloud_and_stop_stops(
     assert witness.complaints == []
 
 
-@pytest.mark.parametrize("way", ["webrtc", "socket"])
+@pytest.mark.parametrize("way", ["webrtc", pytest.param("socket", marks=pytest.mark.slow)])
 def test_her_voice_can_be_hushed_in_the_middle_of_a_word(samantha: Samantha, open_page: Open, way: str) -> None:
     """Hushed, she is silent within half a second and ends her answer in writing; let loose again, she sounds again."""
     page = open_page(None)
@@ -239,6 +239,7 @@ def test_a_muted_microphone_is_heard_by_nobody(samantha: Samantha, open_page: Op
     assert len(samantha.turns()) == before
 
 
+@pytest.mark.slow
 def test_a_denied_microphone_leaves_her_voice_and_the_text_box(
     samantha: Samantha, browser: Browser, witness: Witness
 ) -> None:
@@ -254,6 +255,7 @@ def test_a_denied_microphone_leaves_her_voice_and_the_text_box(
     assert witness.complaints == []
 
 
+@pytest.mark.slow
 def test_another_voice_speaks_from_the_next_answer_on(samantha: Samantha, open_page: Open) -> None:
     """A deeper voice that is chosen in mid-conversation is the one that answers, and is remembered."""
     page = open_page(None)

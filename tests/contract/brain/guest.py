@@ -36,6 +36,7 @@ def ctrl_c_reaches_python() -> bool:
 
 async def main() -> None:
     """Load, answer, look around, close."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever was started in the background ignores it
     brain = EmbeddedBrain.load(Path(sys.argv[1]))
     ports_count, stops = listening_count(), ctrl_c_reaches_python()
     async for _ in brain.answer(Prompt((Line("user", "Hello."),)), max_tokens=2):

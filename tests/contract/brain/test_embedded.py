@@ -78,7 +78,7 @@ async def test_closing_stops_llama_itself(embedded: EmbeddedBrain, read_count: i
             await asyncio.sleep(0.3)
             reading.cancel()
             await asyncio.wait([reading])
-    await asyncio.sleep(0.3)
+    await asyncio.sleep(1.0)  # two batches of the prompt, on a machine that does other things as well
     before_s = time.process_time()
     await asyncio.sleep(0.4)
     assert (time.process_time() - before_s) / 0.4 < 0.1
