@@ -35,7 +35,8 @@ class IntoAnswer:
     """Begin while she speaks, so as to interrupt her."""
 
     after_s: float = 1.0
-    """How long after the first sound of her answer; seconds."""
+    """How long after the first sound of her answer at the soonest; in a pause of hers it waits for her next sound;
+    seconds."""
     patience_s: float = 20.0
     """How long to wait for an answer that doesn't come; seconds."""
 

@@ -143,7 +143,10 @@ class RecordingTransport(BaseTransport):
         out_of_patience = now_s >= asked_s + start.patience_s and not self._busy()
         if isinstance(start, IntoAnswer):
             sound_s = self.loudspeaker.first_sound_s(asked_s)
-            return out_of_patience if sound_s is None else now_s >= sound_s + start.after_s
+            if sound_s is None:
+                return out_of_patience
+            she_sounds = self.loudspeaker.last_sound_s() >= now_s - FRAME_S
+            return now_s >= sound_s + start.after_s and (she_sounds or not self._busy())
         last_s = self.loudspeaker.last_sound_s()
         answered = last_s > asked_s and not self._busy()
         return (answered or out_of_patience) and now_s >= last_s + start.quiet_s
