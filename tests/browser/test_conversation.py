@@ -157,7 +157,10 @@ def pitch_hz(sound: Sound) -> float:
     return float(np.median(found))
 
 
-@pytest.mark.parametrize(("way", "recording"), [("webrtc", "spk2_snt2.wav"), ("socket", "spk2_snt1.wav")])
+@pytest.mark.parametrize(
+    ("way", "recording"),
+    [("webrtc", "spk2_snt2.wav"), pytest.param("socket", "spk2_snt1.wav", marks=pytest.mark.slow)],
+)
 def test_a_spoken_sentence_is_shown_answered_aloud_and_kept(
     samantha: Samantha, open_page: Open, data_dir: Path, witness: Witness, way: str, recording: str
 ) -> None:
@@ -191,7 +194,7 @@ def test_typing_in_a_conversation_is_answered_aloud_and_stop_stops(
     """A typed line is spoken back; Stop ends her sound within half a second and only what was heard is kept."""
     page = open_page(None)
     call(page, samantha)
-    line = ask(page, "How was your day?")
+    line = ask(page, "Hi Samantha.")
     wait_until_said(page, line)
     assert share_heard(words_in(line), samantha.transcribe(played(page))) >= _HEARD_AGAIN
     line = ask(page, _GREETING)
@@ -223,8 +226,8 @@ def test_her_voice_can_be_hushed_in_the_middle_of_a_word(samantha: Samantha, ope
     assert kept["heard"] == _GREETING
     assert not kept["interrupted"]
     aloud.click()
-    wait_until_said(page, ask(page, _GREETING))
-    assert page.evaluate("tap.sounded_after_press_s()") > 1.0
+    ask(page, _GREETING)
+    wait_for(page, "tap.sounded_after_press_s() > 1.0", within_s=30)
 
 
 def test_a_muted_microphone_is_heard_by_nobody(samantha: Samantha, open_page: Open) -> None:

@@ -56,7 +56,7 @@ def wait_for_sockets(samantha: Samantha, count: int, within_s: float) -> None:
         time.sleep(0.5)
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("number", [signal.SIGINT, pytest.param(signal.SIGTERM, marks=pytest.mark.slow)])
 def test_a_signal_in_mid_sentence_ends_her_soon_and_quietly(
     samantha: Samantha, page: Page, number: signal.Signals
 ) -> None:

@@ -47,27 +47,26 @@ class Ended:
 Type = Callable[..., Ended]
 
 
-def environment(place: Path, cache: Path) -> dict[str, str]:
-    """Return an environment in which everything but the weights lies in folders of the test's own."""
-    own = {name: value for name, value in os.environ.items() if not name.startswith("SAMANTHA_") or "WEIGHTS" in name}
+_OF_THE_MACHINE = {"SAMANTHA_WEIGHTS", "SAMANTHA_CACHE"}
+"""Where a person has put what is the same for everybody; tests use it too and leave it as they found it."""
+
+
+def environment(place: Path) -> dict[str, str]:
+    """Return an environment in which what is somebody's lies in folders of the test's own."""
+    own = {
+        name: value for name, value in os.environ.items() if not name.startswith("SAMANTHA_") or name in _OF_THE_MACHINE
+    }
     return {
         **own,
         "SAMANTHA_HOME": str(place / "data"),
         "SAMANTHA_KEYS": str(place / "keys"),
-        "SAMANTHA_CACHE": str(cache),
         "SAMANTHA_OFFLINE": "true",
         "PYTHONPATH": str(Path(__file__).parents[3]),
     }
 
 
-@pytest.fixture(scope="session")
-def warm_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A cache that the commands of this run share, so that what is prepared once is prepared once."""
-    return tmp_path_factory.mktemp("cache")
-
-
 @pytest.fixture
-def typed(tmp_path: Path, warm_cache: Path) -> Type:
+def typed(tmp_path: Path) -> Type:
     """Type a command and return how it ended."""
 
     def type_in(
@@ -78,7 +77,7 @@ def typed(tmp_path: Path, warm_cache: Path) -> Type:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
-            env={**environment(place, warm_cache), **settings},
+            env={**environment(place), **settings},
             cwd=tmp_path,
         )
         killer = threading.Timer(timeout_s, process.kill)

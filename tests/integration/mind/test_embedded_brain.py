@@ -11,7 +11,7 @@ import pytest
 import samantha
 from samantha.weights.store import Weights
 
-pytestmark = pytest.mark.weights
+pytestmark = [pytest.mark.weights, pytest.mark.slow]
 
 RESIDENT = Path(__file__).with_name("resident.py")
 _BESIDE_THE_FILE_BYTES = 480 * 2**20

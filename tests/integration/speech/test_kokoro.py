@@ -62,7 +62,7 @@ def spoken_s(sound: Sound) -> float:
     return float(loud[-1] - loud[0]) / sound.rate_hz
 
 
-@pytest.mark.parametrize("name", ["af_heart", "bm_george"])
+@pytest.mark.parametrize("name", ["af_heart", pytest.param("bm_george", marks=pytest.mark.slow)])
 async def test_the_words_are_all_there(
     voice: KokoroVoice, whole_voice: KokoroVoice, ear: WhisperEar, name: str
 ) -> None:

@@ -84,7 +84,9 @@ async def test_a_sentence_spoken_over_her_stops_her_and_is_answered(senses: Sens
     assert len(listener.kept) < 2 * len(ANSWER)
 
 
-@pytest.mark.parametrize("what", ["hum", "two hums", "cough", "noise"])
+@pytest.mark.parametrize(
+    "what", ["two hums", "cough", *(pytest.param(what, marks=pytest.mark.slow) for what in ("hum", "noise"))]
+)
 async def test_what_is_no_turn_does_not_make_her_give_up(senses: Senses, data_dir: Path, what: str) -> None:
     """A hum, a cough-like burst and a noise over her leave the answer whole and nothing cut."""
     listener = ScriptedListener(*ANSWER)

@@ -21,7 +21,7 @@ STORY = (
 )
 
 
-@pytest.mark.parametrize("speed", [1.0, 1.25])
+@pytest.mark.parametrize("speed", [pytest.param(1.0, marks=pytest.mark.slow), 1.25])
 async def test_a_quick_talker_is_heard_to_the_end(speed: float) -> None:
     """More than four words a second, for a quarter of a minute, without a breath."""
     voice = KokoroVoice(Weights().path("kokoro"))
