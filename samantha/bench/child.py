@@ -18,7 +18,7 @@ from typing import IO, Protocol
 from loguru import logger
 from pydantic import BaseModel
 
-from samantha.bench.memory import peak_memory_bytes
+from samantha.bench.peak import peak_memory_bytes
 from samantha.bench.spoken_turn import SpokenTurn, to_json
 
 

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 from typing import Annotated
 
+from anyio import to_thread
 from cyclopts import App, Parameter
 
 from samantha.bench.clip import read_clips
@@ -54,6 +55,22 @@ def persona(*, json: AsJson = False) -> int:
         ratio = await _persona()
         row = {"persona_failure_ratio": ratio, "prompt_count": len(held_out_prompts())}
         print_json(row) if json else print(f"{ratio:.3f} of {row['prompt_count']} replies are out of character")
+
+    return run(work, as_json=json)
+
+
+@app.command
+def memory(*, data: Data = None, json: AsJson = False) -> int:
+    """Ask what public sets ask of a life, and count what comes to her mind beside BM25 and MiniLM alone."""
+
+    async def work() -> None:
+        from samantha.bench.recalling import bench_memory  # noqa: PLC0415 - other commands never need it
+
+        folder = _folder(data)
+        async with running(load_settings()) as system:
+            meaning = await system.meaning()
+            report = await to_thread.run_sync(bench_memory, folder, meaning, note)
+        print_json(report.to_json()) if json else print(report.table())
 
     return run(work, as_json=json)
 

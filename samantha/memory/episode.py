@@ -1,32 +1,35 @@
-"""Exchanges with one person, the recent ones in order and older ones by meaning."""
+"""Exchanges with one person: the recent ones in order, and of all the others those that come to mind."""
 
 import asyncio
+import threading
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Protocol
 
 import anyio.to_thread
 import numpy as np
-from numpy.typing import NDArray
 
 from samantha.kernel.ids import EventId
+from samantha.memory.index import Index
+from samantha.memory.line import Line
+from samantha.memory.recall import Encoder, Found, recall
+from samantha.memory.snapshot import packed, unpacked
+from samantha.memory.word import meant_by
 from samantha.vault.event import Heard, Record, Said
-from samantha.vault.port import Log
+from samantha.vault.port import Kept, Log, Projection
 
-_REMEMBERED = 2_000
-"""Exchanges looked at when she meets a person again, newest first."""
-_BATCH = 32
-_ALIKE = 0.42
-"""Cosine from which an old exchange has to do with what is being said."""
-
-
-class Encoder(Protocol):
-    """Turns texts into unit vectors."""
-
-    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """Return vectors, float32, shape (n, d), each of length 1."""
-        ...
+PERSON, HERSELF = "you", "her"
+"""How the two sides are called in the index."""
+_RECENT = 200
+"""Exchanges held as they were, for the prompt and for who opens the page."""
+_READ = 600
+"""Records read from the log at once."""
+_BATCH = 16
+"""Exchanges encoded at once: some tenths of a second, after which whoever waits for the encoder has their turn."""
+_LOOKED_BACK = 64
+"""Records before the end of a kept index looked at again: a turn that overlapped may have ended later."""
+_ANSWER_MAX = 40
+"""Records after a `Heard` among which its answer is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,18 @@ class Episode:
     heard: str
     said: str = ""
     interrupted: bool = False
+    seq: int = field(default=0, compare=False)
+    """Where it begins in the log."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recalled:
+    """An exchange that came to mind, and whose words of it called it up."""
+
+    episode: Episode
+    by_her: bool
+    score: float
+    """What speaks for it; comparable within one recall."""
 
 
 class Episodes:
@@ -48,63 +63,125 @@ class Episodes:
 
         Args:
             log: The person's log.
-            encoder: Finds what is alike; None recalls only what is recent.
+            encoder: Tells what is alike; None recalls only what is recent.
         """
         self.log = log
         self._encoder = encoder
-        self._reading: asyncio.Task[None] | None = None
         self._episodes: list[Episode] = []
-        self._vectors: NDArray[np.float32] | None = None
-        """One row an episode, oldest first; fewer rows than episodes while some are still to be encoded."""
+        self._waiting: list[Episode] = []
+        """Exchanges that have ended and are not in the index yet."""
+        self._index = Index()
+        self._using = threading.Lock()
+        """Held by the one thread that searches the index or adds to it."""
+        self._reading: asyncio.Task[None] | None = None
+        self._read_upto = 0
+        self._kept_count = 0
 
     async def arrive(self) -> None:
-        """Read what was said before; older exchanges can be recalled once they have been encoded."""
-        self._episodes = joined(await self.log.last(_REMEMBERED * 3))[-_REMEMBERED:]
-        self._vectors = None
-        self._encode()
+        """Take the newest exchanges and the index as it was kept; what that lacks is read in the background."""
+        kept = await self.log.kept(Projection.INDEX)
+        index = await anyio.to_thread.run_sync(unpacked, kept.content) if kept else None
+        if kept and index:
+            self._index, self._read_upto, self._kept_count = index, max(0, kept.upto - _LOOKED_BACK), len(index)
+        self._episodes = joined(await self.log.last(_RECENT * 3))[-_RECENT:]
+        if self._encoder:
+            self._reading = asyncio.create_task(self._catch_up(self._encoder), name="samantha-remember")
 
     def recent(self, count: int) -> list[Episode]:
         """Return the newest exchanges, oldest first."""
         return self._episodes[-count:] if count else []
 
-    async def recall(self, words: str, *, beyond: int, count: int = 2) -> list[Episode]:
-        """Return older exchanges that have to do with the words, best first.
+    async def recall(
+        self, words: str, *, now: datetime, beyond: int, before: Sequence[str] = (), count: int = 2
+    ) -> list[Recalled]:
+        """Return older exchanges that matter now, best first, each once.
 
         Args:
             words: What is being said, perhaps unfinished.
+            now: The person's own time, aware.
             beyond: How many of the newest exchanges to leave out.
+            before: What was said just before, oldest first.
             count: At most so many.
         """
-        older = len(self._episodes) - beyond
-        if self._vectors is None or self._encoder is None or older <= 0 or len(words.split()) < 3:
+        encoder = self._encoder
+        if encoder is None or not len(self._index) or len(words.split()) < 3:
             return []
-        (vector,) = await anyio.to_thread.run_sync(self._encoder.encode, [words])
-        alike = self._vectors[:older] @ vector
-        best = np.argsort(-alike)[:count]
-        return [self._episodes[index] for index in best if alike[index] >= _ALIKE]
+        first_shown = min((episode.seq for episode in self.recent(beyond)), default=None)
+
+        def search() -> list[Found]:
+            with self._using:
+                return recall(words, self._index, encoder, now=now, before=before, until=first_shown, count=2 * count)
+
+        worth = [entry for entry in await anyio.to_thread.run_sync(search) if entry.is_worth_it]
+        found = {entry.seq: entry for entry in reversed(worth)}
+        best = sorted(found.values(), key=lambda entry: -entry.score)[:count]
+        episodes = await asyncio.gather(*(self._episode(entry.seq) for entry in best))
+        return [
+            Recalled(episode, entry.who == HERSELF, entry.score)
+            for entry, episode in zip(best, episodes, strict=True)
+            if episode
+        ]
 
     async def add(self, episode: Episode) -> None:
         """Take an exchange that has just ended; it can be recalled once it has been encoded."""
-        self._episodes.append(episode)
-        self._encode()
+        self._episodes = [*self._episodes[-2 * _RECENT :], episode]
+        self._waiting.append(episode)
+        self._read_on()
 
     async def encoded(self) -> None:
         """Return when everything that was said can be recalled."""
         if self._reading:
             await self._reading
 
-    def _encode(self) -> None:
-        """Let one reader at a time encode what has no vector yet, so that rows keep the order of episodes."""
-        if self._encoder and self._episodes and (self._reading is None or self._reading.done()):
-            self._reading = asyncio.create_task(self._read(self._encoder), name="samantha-remember")
+    def _read_on(self) -> None:
+        """Let one reader at a time take into the index what waits."""
+        if self._encoder and (self._reading is None or self._reading.done()):
+            self._reading = asyncio.create_task(self._take_waiting(self._encoder), name="samantha-remember")
 
-    async def _read(self, encoder: Encoder) -> None:
-        while heard := [episode.heard for episode in self._episodes[self._encoded_count() :][:_BATCH]]:
-            rows = await anyio.to_thread.run_sync(encoder.encode, heard)
-            self._vectors = rows if self._vectors is None else np.concatenate((self._vectors, rows))
+    async def _catch_up(self, encoder: Encoder) -> None:
+        """Read what was said since the index was kept, in pieces that overlap by an answer's length."""
+        while records := await self.log.read(after=self._read_upto, limit=_READ):
+            is_last = len(records) < _READ
+            sure_upto = records[-1].seq if is_last else records[-_ANSWER_MAX].seq - 1
+            await self._take([episode for episode in joined(records) if episode.seq <= sure_upto], encoder)
+            self._read_upto = sure_upto
+        await self._take_waiting(encoder)
 
-    def _encoded_count(self) -> int:
-        return 0 if self._vectors is None else len(self._vectors)
+    async def _take_waiting(self, encoder: Encoder) -> None:
+        while self._waiting:
+            waiting, self._waiting = self._waiting, []
+            await self._take(waiting, encoder)
+            self._read_upto = max(self._read_upto, *(episode.seq for episode in waiting))
+        await self._keep()
+
+    async def _take(self, episodes: Sequence[Episode], encoder: Encoder) -> None:
+        known = np.isin([episode.seq for episode in episodes], self._index.seq)
+        new = [episode for episode, is_known in zip(episodes, known, strict=True) if not is_known]
+        for start in range(0, len(new), _BATCH):
+            await anyio.to_thread.run_sync(self._encode, new[start : start + _BATCH], encoder)
+
+    def _encode(self, episodes: Sequence[Episode], encoder: Encoder) -> None:
+        lines = [line for episode in episodes for line in _lines(episode)]
+        vectors = encoder.encode([meant_by((), line.text) for line in lines])
+        with self._using:
+            self._index.add(lines, vectors)
+
+    async def _keep(self) -> None:
+        """Keep the index where enough is new in it to be worth the writing."""
+        count = len(self._index)
+        if count - self._kept_count > max(64, self._kept_count // 16):
+            content = await anyio.to_thread.run_sync(self._packed)
+            await self.log.keep(Projection.INDEX, Kept(self._read_upto, content))
+            self._kept_count = count
+
+    def _packed(self) -> bytes:
+        with self._using:
+            self._index.settle()
+            return packed(self._index)
+
+    async def _episode(self, seq: int) -> Episode | None:
+        episodes = joined(await self.log.read(after=seq - 1, limit=_ANSWER_MAX))
+        return episodes[0] if episodes and episodes[0].seq == seq else None
 
 
 def joined(records: Sequence[Record]) -> list[Episode]:
@@ -113,7 +190,7 @@ def joined(records: Sequence[Record]) -> list[Episode]:
     for record in records:
         match record.event:
             case Heard(text=text):
-                episodes[record.id] = Episode(record.id, record.at, text)
+                episodes[record.id] = Episode(record.id, record.at, text, seq=record.seq)
             case Said(text=text, answers=answers, interrupted=interrupted) if answers in episodes:
                 episode = episodes[answers]
                 said = f"{episode.said} {text}".strip()
@@ -121,3 +198,10 @@ def joined(records: Sequence[Record]) -> list[Episode]:
             case _:
                 pass
     return list(episodes.values())
+
+
+def _lines(episode: Episode) -> list[Line]:
+    lines = [Line(episode.id, episode.seq, episode.at, PERSON, episode.heard)]
+    if episode.said:
+        lines.append(Line(episode.id, episode.seq, episode.at, HERSELF, episode.said))
+    return lines

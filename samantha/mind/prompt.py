@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from itertools import takewhile, zip_longest
 
-from samantha.memory.episode import Episode
+from samantha.memory.episode import Episode, Recalled
 from samantha.mind.book import Exchange, written_book
 from samantha.mind.brain import Line, Prompt
 from samantha.mind.persona import PERSONA, shown
@@ -32,7 +32,7 @@ def compose(
     *,
     now: datetime,
     exchanges: Sequence[Exchange] = (),
-    recalled: Sequence[Episode] = (),
+    recalled: Sequence[Recalled] = (),
     words: str = "",
     conversation: str = "",
 ) -> Prompt:
@@ -102,11 +102,14 @@ def _told(history: Sequence[Episode], now: datetime) -> list[Line]:
     return lines
 
 
-def _remembered(recalled: Sequence[Episode], now: datetime) -> str:
-    told = " ".join(
-        f'{ago(episode.at, now).capitalize()} they told you: "{_gist(episode.heard)}"' for episode in recalled
-    )
-    return f"You remember: {told}"
+def _remembered(recalled: Sequence[Recalled], now: datetime) -> str:
+    return f"You remember: {' '.join(_memory(entry, now) for entry in recalled)}"
+
+
+def _memory(recalled: Recalled, now: datetime) -> str:
+    episode = recalled.episode
+    how, words = ("you said", episode.said) if recalled.by_her else ("they told you", episode.heard)
+    return f'{ago(episode.at, now).capitalize()} {how}: "{_gist(words)}"'
 
 
 def _gist(text: str) -> str:

@@ -11,7 +11,7 @@ from anyio import to_thread
 from samantha.kernel.clock import Clock
 from samantha.kernel.error import InputError, ProviderError, SamanthaError, SetupError
 from samantha.kernel.ids import EventId
-from samantha.memory.episode import Episode, Episodes
+from samantha.memory.episode import Episode, Episodes, Recalled
 from samantha.mind.book import Book, Exchange
 from samantha.mind.brain import Brain, Prompt
 from samantha.mind.draft import Answer
@@ -21,7 +21,7 @@ from samantha.mind.persona import asks_back
 from samantha.mind.prompt import ALWAYS_SHOWN, as_read, compose, sure_words
 from samantha.speech.clause import clauses, clauses_of
 from samantha.speech.port import Draft, Keep, Mouth
-from samantha.vault.event import Heard, Said
+from samantha.vault.event import Heard, Record, Said
 from samantha.vault.port import Log
 
 _HISTORY_MIN, _HISTORY_MAX = 6, 14
@@ -77,11 +77,11 @@ class Companion:
         except asyncio.CancelledError:
             with anyio.CancelScope(shield=True):
                 await keep(mouth.cut(), interrupted=True)
-                await self._remember(heard.id, words, said, interrupted=True)
+                await self._remember(heard, words, said, interrupted=True)
             raise
         finally:
             await answer.drop()
-        await self._remember(heard.id, words, said, interrupted=False)
+        await self._remember(heard, words, said, interrupted=False)
 
     async def warm(self, words: str) -> None:
         """Let the brain read the words as far as they are sure; see `samantha.speech.port.Listener`."""
@@ -134,7 +134,7 @@ class Companion:
                 yield clause
             return
         await self._wake()
-        recalled = await self.episodes.recall(words, beyond=self._history)
+        recalled = await self.episodes.recall(words, now=self.clock.now().astimezone(), beyond=self._history)
         if exchanges is None:
             exchanges = await self._resembling(words, _SHOWN)
         if is_asked_back:
@@ -162,9 +162,10 @@ class Companion:
             await mouth.say(error.spoken, keep)
         await mouth.finish()
 
-    async def _remember(self, heard: EventId, words: str, said: list[str], *, interrupted: bool) -> None:
-        await self.episodes.add(Episode(heard, self.clock.now(), words, " ".join(said).strip(), interrupted))
-        self._spelt = {**dict(list(self._spelt.items())[-_HISTORY_MAX:]), heard: as_read(self._read, words)}
+    async def _remember(self, heard: Record, words: str, said: list[str], *, interrupted: bool) -> None:
+        answer = " ".join(said).strip()
+        await self.episodes.add(Episode(heard.id, self.clock.now(), words, answer, interrupted, heard.seq))
+        self._spelt = {**dict(list(self._spelt.items())[-_HISTORY_MAX:]), heard.id: as_read(self._read, words)}
         self._read = ""
         self._history = self._history + 1 if self._history < _HISTORY_MAX else _HISTORY_MIN
         self.rest()
@@ -184,7 +185,7 @@ class Companion:
         return await to_thread.run_sync(self.book.nearest, words, count)
 
     def _prompt(
-        self, exchanges: Sequence[Exchange] = (), *, recalled: Sequence[Episode] = (), words: str = ""
+        self, exchanges: Sequence[Exchange] = (), *, recalled: Sequence[Recalled] = (), words: str = ""
     ) -> Prompt:
         history = self.episodes.recent(self._history)
         return compose(

@@ -7,6 +7,7 @@ from datetime import UTC
 from samantha.kernel.clock import Clock
 from samantha.kernel.ids import PersonId, new_event_id
 from samantha.vault.event import Event, Record
+from samantha.vault.port import Kept, Projection
 from samantha.vault.trouble import closed, erased, log_moved
 
 
@@ -16,6 +17,7 @@ class _Life:
 
     records: list[Record] = field(default_factory=list[Record])
     erased: bool = False
+    kept: dict[Projection, Kept] = field(default_factory=dict[Projection, Kept])
 
 
 class Shelf:
@@ -57,6 +59,17 @@ class MemoryLog:
         """Return the newest `count` records, oldest first."""
         records = self._records()
         return tuple(records[len(records) - count :] if 0 < count < len(records) else records[: max(count, 0)])
+
+    async def keep(self, projection: Projection, kept: Kept) -> None:
+        """Hold a projection in the place of the one kept before."""
+        before = self._life.kept.get(projection)
+        if self._records() and (before is None or before.upto <= kept.upto):
+            self._life.kept[projection] = kept
+
+    async def kept(self, projection: Projection) -> Kept | None:
+        """Return a projection as it was kept last."""
+        self._records()
+        return self._life.kept.get(projection)
 
     def _records(self) -> list[Record]:
         if self._vault.is_closed:

@@ -1,10 +1,26 @@
 """The vault's ports: every engine passes the same contract suite."""
 
 from collections.abc import Sequence
-from typing import Protocol
+from enum import IntEnum
+from typing import NamedTuple, Protocol
 
 from samantha.kernel.ids import PersonId
 from samantha.vault.event import Event, Record
+
+
+class Projection(IntEnum):
+    """What is built from a log and may be kept beside it, so that it need not be built again."""
+
+    INDEX = 1
+    """What recall searches."""
+
+
+class Kept(NamedTuple):
+    """A projection as it was kept."""
+
+    upto: int
+    """The seq of the last record that is in it."""
+    content: bytes
 
 
 class Log(Protocol):
@@ -38,6 +54,17 @@ class Log(Protocol):
 
     async def last(self, count: int) -> Sequence[Record]:
         """Return the newest `count` records, oldest first."""
+        ...
+
+    async def keep(self, projection: Projection, kept: Kept) -> None:
+        """Seal a projection beside the log, in the place of the one kept before.
+
+        Where the log is empty or another has kept a newer one, nothing is done.
+        """
+        ...
+
+    async def kept(self, projection: Projection) -> Kept | None:
+        """Return a projection as it was kept last; None if there is none that opens."""
         ...
 
 

@@ -4,6 +4,14 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple, Protocol
 
 
+class Kept(NamedTuple):
+    """A sealed projection, as a database sees it."""
+
+    seq: int
+    """The seq of the last record that is in it."""
+    sealed: bytes
+
+
 class Row(NamedTuple):
     """One sealed event, as a database sees it."""
 
@@ -49,6 +57,14 @@ class Rows(Protocol):
 
     async def last(self, person: bytes, count: int) -> Sequence[Row]:
         """Return the newest `count` rows, oldest first."""
+        ...
+
+    async def keep(self, person: bytes, kind: int, kept: Kept) -> None:
+        """Put a projection in the place of an older one of its kind, if the log is there."""
+        ...
+
+    async def kept(self, person: bytes, kind: int) -> Kept | None:
+        """Return a projection, None where none is kept."""
         ...
 
     async def erase(self, person: bytes, still: Callable[[], bool]) -> None:

@@ -17,7 +17,7 @@ from sqlalchemy import (
     update,
 )
 
-REVISION = "0001"
+REVISION = "0002"
 """The newest migration. A database that stands at it needs none, and Alembic isn't even imported."""
 
 VERSION_TABLE = "vault_version"
@@ -50,6 +50,15 @@ event = Table(
     Column("sealed", LargeBinary, nullable=False, comment="Version, nonce, ciphertext and tag"),
 )
 
+projection = Table(
+    "projection",
+    metadata,
+    Column("person", LargeBinary(16), ForeignKey("log.person", ondelete="CASCADE"), primary_key=True),
+    Column("kind", SmallInteger, primary_key=True, autoincrement=False, comment="Which one: 1 is what recall searches"),
+    Column("seq", BigInteger, nullable=False, comment="Where the log ended when it was built"),
+    Column("sealed", LargeBinary, nullable=False, comment="Version, nonce, ciphertext and tag"),
+)
+
 _WHOSE = bindparam("whose")
 
 FIND_VERSION = select(column("version_num")).select_from(table(VERSION_TABLE))
@@ -65,5 +74,12 @@ _ROWS = select(event.c.id, event.c.seq, event.c.at_us, event.c.sealed).where(eve
 READ_AFTER = _ROWS.where(event.c.seq > bindparam("after")).order_by(event.c.seq).limit(bindparam("limit"))
 READ_LAST = _ROWS.order_by(event.c.seq.desc()).limit(bindparam("limit"))
 
+_KIND = bindparam("kind_")
+FIND_PROJECTION = select(projection.c.seq, projection.c.sealed).where(
+    projection.c.person == _WHOSE, projection.c.kind == _KIND
+)
+DROP_PROJECTION = delete(projection).where(projection.c.person == _WHOSE, projection.c.kind == _KIND)
+KEEP_PROJECTION = insert(projection)
+
 ERASE_LOG = delete(log).where(log.c.person == _WHOSE)
-"""Its events go with it: the foreign key cascades."""
+"""Its events and projections go with it: the foreign keys cascade."""

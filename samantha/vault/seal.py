@@ -9,13 +9,18 @@ from samantha.kernel.ids import EventId, PersonId
 from samantha.vault.cipher import Cipher
 from samantha.vault.codec import decode, encode
 from samantha.vault.event import Event, Record
-from samantha.vault.rows import Row
+from samantha.vault.rows import Kept, Row
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 
 _PLACE = struct.Struct(">16s16sqq")
 """What is authenticated beside the content: person, event id, seq, time in microseconds."""
+
+
+_BESIDE = struct.Struct(">16s10shq")
+"""The same of a projection: person, a word that no event has in this place, kind, seq."""
+_PROJECTION = b"projection"
 
 
 class Seal:
@@ -52,6 +57,17 @@ class Seal:
                 code="broken-event",
             )
         return _record(row, decode(payload))
+
+    def close_beside(self, kind: int, seq: int, content: bytes) -> Kept:
+        """Return a projection sealed so that it opens for this person, kind and seq alone."""
+        return Kept(seq, self._cipher.close(content, self._beside(kind, seq)))
+
+    def open_beside(self, kind: int, kept: Kept) -> bytes | None:
+        """Return a projection, None if any part of it isn't as it was kept."""
+        return self._cipher.open(kept.sealed, self._beside(kind, kept.seq))
+
+    def _beside(self, kind: int, seq: int) -> bytes:
+        return _BESIDE.pack(self._name, _PROJECTION, kind, seq)
 
     def _place(self, row: Row) -> bytes:
         return _PLACE.pack(self._name, row.id, row.seq, row.at_us)

@@ -8,6 +8,7 @@ from samantha.kernel.clock import Clock
 from samantha.kernel.ids import PersonId, new_event_id
 from samantha.vault.event import Event, Record
 from samantha.vault.keys import Keys, PersonKey
+from samantha.vault.port import Kept, Projection
 from samantha.vault.rows import Row, Rows
 from samantha.vault.trouble import erased, key_missing, log_moved
 
@@ -51,6 +52,19 @@ class SealedLog:
     async def last(self, count: int) -> Sequence[Record]:
         """Return the newest `count` records, oldest first."""
         return await self._opened(await self._rows.last(self._key.name, count))
+
+    async def keep(self, projection: Projection, kept: Kept) -> None:
+        """Seal a projection beside the log, in the place of the one kept before."""
+        self._require_key()
+        sealed = await to_thread.run_sync(self._key.seal.close_beside, projection, *kept)
+        await self._rows.keep(self._key.name, projection, sealed)
+
+    async def kept(self, projection: Projection) -> Kept | None:
+        """Return a projection as it was kept last; None if there is none that opens."""
+        found = await self._rows.kept(self._key.name, projection)
+        self._require_key()
+        content = await to_thread.run_sync(self._key.seal.open_beside, projection, found) if found else None
+        return Kept(found.seq, content) if found and content is not None else None
 
     async def _opened(self, rows: Sequence[Row]) -> Sequence[Record]:
         return await to_thread.run_sync(self._open, rows)

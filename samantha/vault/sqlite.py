@@ -11,7 +11,7 @@ from typing import TypeVar
 from anyio import CapacityLimiter, to_thread
 
 from samantha.vault import schema
-from samantha.vault.rows import Compose, Row
+from samantha.vault.rows import Compose, Kept, Row
 from samantha.vault.sqlite_file import Statement, connect, open_file, translated, trouble
 from samantha.vault.trouble import closed
 from samantha.vault.writer import Writer
@@ -29,6 +29,9 @@ _move_end = Statement(schema.MOVE_END)
 _add_event = Statement(schema.ADD_EVENT)
 _read_after = Statement(schema.READ_AFTER)
 _read_last = Statement(schema.READ_LAST)
+_find_projection = Statement(schema.FIND_PROJECTION)
+_drop_projection = Statement(schema.DROP_PROJECTION)
+_keep_projection = Statement(schema.KEEP_PROJECTION)
 _erase_log = Statement(schema.ERASE_LOG)
 
 
@@ -93,6 +96,22 @@ class SqliteRows:
         newest_first = await self._look(lambda c: _rows(_read_last(c, whose=person, limit=max(count, 0))))
         return newest_first[::-1]
 
+    async def keep(self, person: bytes, kind: int, kept: Kept) -> None:
+        """Put a projection in the place of an older one of its kind, if the log is there."""
+
+        def work(connection: sqlite3.Connection) -> None:
+            before = _kept(connection, person, kind)
+            if _end(connection, person) is None or (before and before.seq > kept.seq):
+                return
+            _drop_projection(connection, whose=person, kind_=kind)
+            _keep_projection(connection, person=person, kind=kind, **kept._asdict())
+
+        await self._writer.write(work)
+
+    async def kept(self, person: bytes, kind: int) -> Kept | None:
+        """Return a projection, None where none is kept."""
+        return await self._look(lambda connection: _kept(connection, person, kind))
+
     async def erase(self, person: bytes, still: Callable[[], bool]) -> None:
         """Delete a log if it is `still` to be deleted, then empty the write-ahead log unless a reader needs it."""
 
@@ -142,6 +161,11 @@ def _proof(connection: sqlite3.Connection) -> bytes | None:
 def _end(connection: sqlite3.Connection, person: bytes) -> int | None:
     found = _find_end(connection, whose=person).fetchone()
     return found and found[0]
+
+
+def _kept(connection: sqlite3.Connection, person: bytes, kind: int) -> Kept | None:
+    found = _find_projection(connection, whose=person, kind_=kind).fetchone()
+    return found and Kept(*found)
 
 
 def _rows(cursor: sqlite3.Cursor) -> Sequence[Row]:

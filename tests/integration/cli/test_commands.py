@@ -202,6 +202,7 @@ async def test_a_full_disk(typed: Type, full_disk: Path, tmp_path: Path) -> None
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(1800)
 async def test_an_hour_of_speech(typed: Type, data_dir: Path, tmp_path: Path) -> None:
     """An hour of people is written down to its end, in no more memory than a minute of them."""
     clips = sorted((data_dir / "speech").glob("austen_*.wav"))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from samantha.bench.clip import Clip, read_clips
-from samantha.bench.memory import peak_memory_bytes
+from samantha.bench.peak import peak_memory_bytes
 from samantha.bench.report import Report, Row
 from samantha.bench.spoken_turn import SpokenTurn, from_json, is_cut_off, to_json
 from samantha.bench.voice_measure import Measured, voice_rows

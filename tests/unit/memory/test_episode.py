@@ -53,6 +53,12 @@ async def kept(*heard: str) -> Episodes:
     return episodes
 
 
+async def said(episodes: Episodes, words: str) -> Episode:
+    """Return an exchange that has just ended, as it stands in the log."""
+    (heard,) = await episodes.log.append(Heard(words, "page"))
+    return Episode(heard.id, heard.at, words, seq=heard.seq)
+
+
 def test_clauses_join_to_what_was_said() -> None:
     """Everything that answers one `Heard` is one text, marked if the last of it was interrupted."""
     first = record(1, Heard("Hi.", "page"))
@@ -94,40 +100,41 @@ def test_an_interruption_before_any_word_leaves_nothing_said() -> None:
 async def test_recall_finds_what_is_alike_and_old() -> None:
     """The best older exchange comes first; what is still in sight, or has nothing to do with it, doesn't come."""
     episodes = await kept("My dog ate a shoe.", "The boss shouted again.", "I made tea.", "Puppy school today.")
-    found = await episodes.recall("how is the puppy doing", beyond=1)
-    assert [episode.heard for episode in found] == ["My dog ate a shoe."]
-    assert await episodes.recall("the moon is far away", beyond=0) == []
-    assert await episodes.recall("how is the puppy doing", beyond=4) == []
+    found = await episodes.recall("how is the puppy doing", now=NOON, beyond=1)
+    assert [entry.episode.heard for entry in found] == ["My dog ate a shoe."]
+    assert await episodes.recall("the moon is far away", now=NOON, beyond=0) == []
+    assert await episodes.recall("how is the puppy doing", now=NOON, beyond=4) == []
 
 
 @pytest.mark.parametrize("words", ["", "puppy", "the puppy"])
 async def test_few_words_recall_nothing(words: str) -> None:
     """Two words mean too little to be reminded by them."""
-    assert await (await kept("My dog ate a shoe.")).recall(words, beyond=0) == []
+    assert await (await kept("My dog ate a shoe.")).recall(words, now=NOON, beyond=0) == []
 
 
 async def test_what_is_added_while_another_is_encoded_keeps_its_place() -> None:
     """Exchanges that end together are each recalled by their own words, however the encoding falls."""
     episodes = await kept("I made tea.")
-    fresh = [Episode(new_event_id(), NOON, f"{topic} {n}") for n in range(40) for topic in ("dog", "boss")]
+    words = [f"{topic} {n}" for n in range(40) for topic in ("dog", "boss")]
+    fresh = [await said(episodes, line) for line in words]
     await asyncio.gather(*(episodes.add(episode) for episode in fresh))
     await episodes.encoded()
-    dogs = await episodes.recall("where is my dog", beyond=0, count=40)
+    dogs = await episodes.recall("where is my dog", now=NOON, beyond=0, count=40)
     assert len(dogs) == 40
-    assert all(episode.heard.startswith("dog") for episode in dogs)
+    assert all(entry.episode.heard.startswith("dog") for entry in dogs)
 
 
 async def test_a_cancelled_reader_does_not_shift_what_is_recalled() -> None:
     """After an exchange whose turn was cancelled at its very end, the next one is still found by its own words."""
     episodes = await kept("I made tea.")
-    adding = asyncio.create_task(episodes.add(Episode(new_event_id(), NOON, "The boss shouted.")))
+    adding = asyncio.create_task(episodes.add(await said(episodes, "The boss shouted.")))
     await asyncio.sleep(0)
     adding.cancel()
     await asyncio.wait([adding])
-    await episodes.add(Episode(new_event_id(), NOON, "My dog ran off."))
+    await episodes.add(await said(episodes, "My dog ran off."))
     await episodes.encoded()
-    (found,) = await episodes.recall("where is the dog", beyond=0)
-    assert found.heard == "My dog ran off."
+    (found,) = await episodes.recall("where is the dog", now=NOON, beyond=0)
+    assert found.episode.heard == "My dog ran off."
 
 
 async def test_arriving_reads_long_lives_in_batches() -> None:
@@ -146,12 +153,64 @@ async def test_arriving_reads_long_lives_in_batches() -> None:
     assert max(encoder.batches) <= 32
 
 
+async def test_who_comes_again_is_known_at_once() -> None:
+    """What was encoded once is kept: on the next arrival only what came after is encoded, and all can be recalled."""
+    log = await MemoryVault(VirtualClock()).log(AMY)
+    for n in range(300):
+        await log.append(Heard(f"tea {n}", "page"))
+    await log.append(Heard("My dog ate a shoe.", "page"))
+    first = Episodes(log, TopicEncoder())
+    await first.arrive()
+    await first.encoded()
+    (kept,) = await first.recall("how is the dog", now=NOON, beyond=0, count=1)
+    late = [f"boss {n}" for n in range(10)]
+    for words in late:
+        await log.append(Heard(words, "page"))
+    encoder = TopicEncoder()
+    again = Episodes(log, encoder)
+    await again.arrive()
+    await again.encoded()
+    assert sum(encoder.batches) == len(late)
+    (found,) = await again.recall("how is the dog", now=NOON, beyond=0, count=1)
+    assert found.episode == kept.episode
+    bosses = await again.recall("what about the boss", now=NOON, beyond=0, count=len(late))
+    assert sorted(entry.episode.heard for entry in bosses) == late
+
+
+async def test_her_own_words_come_back_as_hers() -> None:
+    """What she said can be recalled too, and who said it is told apart."""
+    log = await MemoryVault(VirtualClock()).log(AMY)
+    for n in range(3):
+        (question,) = await log.append(Heard(f"What now, {n}?", "page"))
+        await log.append(Said("Put the kettle on." if n == 1 else "I can't tell.", question.id))
+    episodes = Episodes(log, TopicEncoder())
+    await episodes.arrive()
+    await episodes.encoded()
+    (found,) = await episodes.recall("the kettle is broken", now=NOON, beyond=0)
+    assert (found.episode.heard, found.by_her) == ("What now, 1?", True)
+
+
+async def test_a_long_answer_is_read_whole_at_the_seam_of_two_readings() -> None:
+    """An exchange whose answer is spread over two readings of the log is remembered with all of it."""
+    log = await MemoryVault(VirtualClock()).log(AMY)
+    for n in range(150):
+        (question,) = await log.append(Heard(f"tea {n}", "page"))
+        for part in ("One,", "two,", "three,", f"and the puppy {n}."):
+            await log.append(Said(part, question.id))
+    episodes = Episodes(log, TopicEncoder())
+    await episodes.arrive()
+    await episodes.encoded()
+    for n in range(150):
+        (found,) = await episodes.recall(f"where is puppy {n}", now=NOON, beyond=0, count=1)
+        assert (found.by_her, found.episode.said) == (True, f"One, two, three, and the puppy {n}.")
+
+
 async def test_without_an_encoder_only_the_recent_is_known() -> None:
     """No encoder: nothing is recalled and nothing fails; no count gives no episodes."""
     episodes = Episodes(await MemoryVault(VirtualClock()).log(AMY), None)
     await episodes.arrive()
     await episodes.add(Episode(new_event_id(), NOON, "My dog ate a shoe."))
     await episodes.encoded()
-    assert await episodes.recall("how is the dog", beyond=0) == []
+    assert await episodes.recall("how is the dog", now=NOON, beyond=0) == []
     assert episodes.recent(0) == []
     assert len(episodes.recent(5)) == 1

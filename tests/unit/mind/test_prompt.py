@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from samantha.kernel.ids import EventId
-from samantha.memory.episode import Episode
+from samantha.memory.episode import Episode, Recalled
 from samantha.mind.book import Exchange
 from samantha.mind.prompt import ago, as_read, compose, ground
 
@@ -39,7 +39,7 @@ def test_order_of_change() -> None:
     lines = texts(
         episode("Hi.", "Hello!"),
         exchanges=[Exchange("bad_day", "Awful day.", "Oh no.")],
-        recalled=[episode("My dog is ill.", before=timedelta(days=1))],
+        recalled=[Recalled(episode("My dog is ill.", before=timedelta(days=1)), by_her=False, score=1.0)],
         words="It was awful.",
     )
     assert lines[:2] == ["user: Hi.", "assistant: Hello!"]
@@ -77,7 +77,7 @@ def test_an_interruption_is_shown_as_one() -> None:
 def test_a_letter_pasted_once_does_not_crowd_out_the_talk() -> None:
     """Of an old line without end the beginning and the end are shown; the words of now are shown whole."""
     letter = "Dear all, " + "blah " * 4_000 + "yours, Amy."
-    lines = texts(episode(letter, letter), recalled=[episode(letter)], words=letter)
+    lines = texts(episode(letter, letter), recalled=[Recalled(episode(letter), by_her=False, score=1.0)], words=letter)
     assert lines[-1] == f"user: {letter}"
     assert all(len(line) < 500 for line in lines[:-1])
     assert lines[0].startswith("user: Dear all,")

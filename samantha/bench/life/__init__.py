@@ -1,0 +1,1 @@
+"""Lives that others have written down, with questions about them and the lines that answer."""

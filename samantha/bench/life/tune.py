@@ -1,0 +1,86 @@
+"""Learn the weights of recall: `python -m samantha.bench.life.tune DIR` prints what belongs in weights.toml.
+
+Learnt on the first three conversations of LoCoMo alone, each question once as it is and once as if nobody were named;
+what asks gets these weights, what tells gets those written by hand.
+"""
+
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+
+from samantha.bench.life.case import Life
+from samantha.bench.life.locomo import read_locomo
+from samantha.bench.life.remembered import Encoder, Known, indexed
+from samantha.memory.cue import cue_of
+from samantha.memory.feature import FEATURES, Evidence
+from samantha.memory.index import Floats
+from samantha.memory.recall import LOOKED_AT, vectors_of
+from samantha.weights.meaning import Meaning
+from samantha.weights.store import Weights
+
+_TUNED_ON = 3
+_STEPS_COUNT, _RATE, _DECAY = 600, 0.05, 3e-3
+_LEFT_OUT = {"adversarial"}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What may be meant by one question, and what was."""
+
+    features: Floats
+    """float32, shape (lines, features)."""
+    is_meant: Floats
+    """float32, shape (lines,), 1 for gold and 0 for the rest."""
+
+
+def choices(lives: Sequence[Life], encoder: Encoder) -> Iterator[Choice]:
+    """Yield every question, as it is and as if it named nobody."""
+    for life in lives:
+        index = indexed(life, encoder)
+        for question in life.questions:
+            if question.kind in _LEFT_OUT:
+                continue
+            vectors = vectors_of(question.words, question.before, index, encoder)
+            cue = cue_of(question.words, vectors, index, now=question.at, before=question.before)
+            for seen in (cue, replace(cue, meant=frozenset())):
+                evidence = Evidence(index, seen)
+                places = evidence.places(LOOKED_AT)
+                gold = np.array([life.lines[place].id in question.gold for place in places], np.float32)
+                if gold.any():
+                    yield Choice(evidence.of(places), gold)
+
+
+def learnt(told: Sequence[Choice]) -> Floats:
+    """Return the weights under which the gold lines are likeliest to be chosen: float32, shape (features,).
+
+    Source: a softmax over the lines of each question (ListNet, Cao et al. 2007), with weight decay, by Adam.
+    """
+    every = np.concatenate([choice.features for choice in told])
+    spread = every.std(axis=0) + 1e-6
+    weights, first, second = (np.zeros(len(FEATURES)) for _ in range(3))
+    for step in range(1, _STEPS_COUNT + 1):
+        slope = _DECAY * weights
+        for choice in told:
+            scaled = choice.features / spread
+            score = scaled @ weights
+            likely = np.exp(score - score.max())
+            slope += scaled.T @ (likely / likely.sum() - choice.is_meant / choice.is_meant.sum()) / len(told)
+        first, second = 0.9 * first + 0.1 * slope, 0.99 * second + 0.01 * slope**2
+        weights -= _RATE * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.99**step)) + 1e-8)
+    return (weights / spread).astype(np.float32)
+
+
+def main() -> None:
+    """Print the weights as TOML."""
+    folder = Path(sys.argv[1])
+    encoder = Known(Meaning(Weights().path("minilm")))
+    weights = learnt([*choices(read_locomo(folder)[:_TUNED_ON], encoder)])
+    rows = [f"{name} = {weight:.2f}\n" for name, weight in zip(FEATURES, weights, strict=True)]
+    sys.stdout.write("[asking]\n" + "".join(rows))
+
+
+if __name__ == "__main__":
+    main()

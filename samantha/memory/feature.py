@@ -1,0 +1,137 @@
+"""What speaks for a line and what against it, as numbers that a weight can be put on."""
+
+from datetime import UTC, datetime
+
+import numpy as np
+from numpy.typing import NDArray
+
+from samantha.memory.cue import Cue
+from samantha.memory.index import Floats, Index, Places
+from samantha.memory.line import Trait
+
+FEATURES = (
+    "words",
+    "share",
+    "share_squared",
+    "session_share",
+    "words_before",
+    "words_after",
+    "cosine",
+    "centred",
+    "standing_out",
+    "crowd",
+    "before",
+    "after",
+    "session",
+    "both",
+    "of_the_meant",
+    "of_another",
+    "asks",
+    "holds_question",
+    "answers",
+    "length",
+    "of_self",
+    "names",
+    "time_for_when",
+    "count_for_how_many",
+    "name_for_where",
+    "supposed",
+    "supposed_share",
+    "that_day",
+)
+"""Each is about 0 to 1; `docs/memory.md` says what each is."""
+
+_ALIKE, _SHARED, _STANDS_OUT = 0.42, 0.6, 4.0
+"""The cosine, the share of telling words, or the standard deviations above the rest of this life, from which a line has
+to do with what is being said. What is below all three was only the best of nothing."""
+
+
+class Evidence:
+    """Everything that the index says about a cue."""
+
+    def __init__(self, index: Index, cue: Cue) -> None:
+        """Ask the index; some milliseconds at 100,000 lines."""
+        self._index, self._cue = index, cue
+        self.words, self.share, self.session_share = index.lexical(cue.asked)
+        self.cosine, self.centred = index.dense(cue.vector)
+
+    def places(self, count: int) -> Places:
+        """Return the lines that may be meant: the `count` best by each kind of evidence."""
+        around = self.words + 0.5 * (self._beside(self.words, -1) + self._beside(self.words, 1))
+        kinds = (self.words, around, self.share, self.cosine, self.centred - 0.5 * self._index.crowd)
+        return np.unique(np.concatenate([_best(kind, count) for kind in kinds]))
+
+    def worth(self, places: Places) -> NDArray[np.bool_]:
+        """Return which of some lines are near enough to be brought up at all: bool, shape (places,)."""
+        stands_out = (self.centred - self.centred.mean()) / (self.centred.std() + 1e-6)
+        return (self.cosine[places] >= _ALIKE) | (self.share[places] >= _SHARED) | (stands_out[places] >= _STANDS_OUT)
+
+    def of(self, places: Places) -> Floats:
+        """Return the features of some lines: float32, shape (places, features)."""
+        index, cue = self._index, self._cue
+        trait = index.trait[places]
+        centred, share = self.centred[places], self.share[places]
+        asks = _has(trait, Trait.ASKS)
+        question_before = self._beside(_has(index.trait, Trait.HOLDS_QUESTION), -1)[places]
+        meant = np.isin(index.who[places], list(cue.meant)).astype(np.float32) * (1.0 if len(cue.meant) == 1 else 0.5)
+        before = self._beside(self.centred, -1)[places]
+        columns = {
+            "words": self.words[places],
+            "share": share,
+            "share_squared": share**2,
+            "session_share": self.session_share[places],
+            "words_before": self._beside(self.words, -1)[places],
+            "words_after": self._beside(self.words, 1)[places],
+            "cosine": self.cosine[places],
+            "centred": centred,
+            "standing_out": (centred - self.centred.mean()) / (4 * self.centred.std() + 1e-6),
+            "crowd": index.crowd[places],
+            "before": before,
+            "after": self._beside(self.centred, 1)[places],
+            "session": _most_of_session(self.centred, index.session)[places],
+            "both": centred * share,
+            "of_the_meant": meant,
+            "of_another": (meant == 0) * np.float32(len(cue.meant) == 1),
+            "asks": asks,
+            "holds_question": _has(trait, Trait.HOLDS_QUESTION),
+            "answers": question_before * before * (1 - asks),
+            "length": np.log1p(np.minimum(index.length[places], 30)) / 4,
+            "of_self": _has(trait, Trait.TELLS_OF_SELF),
+            "names": _has(trait, Trait.NAMES),
+            "time_for_when": _has(trait, Trait.TELLS_TIME) * cue.asks_when,
+            "count_for_how_many": _has(trait, Trait.COUNTS) * cue.asks_how_many,
+            "name_for_where": _has(trait, Trait.NAMES) * cue.asks_where,
+            "supposed": centred * cue.supposes,
+            "supposed_share": share * cue.supposes,
+            "that_day": self._that_day(places),
+        }
+        return np.stack([columns[name] for name in FEATURES], axis=1).astype(np.float32)
+
+    def _beside(self, values: Floats, step: int) -> Floats:
+        """Return for each line the value of the line before (-1) or after (1), 0 where another session begins."""
+        session, shifted = self._index.session, np.zeros_like(values)
+        same = session[1:] == session[:-1]
+        if step < 0:
+            shifted[1:] = np.where(same, values[:-1], 0)
+        else:
+            shifted[:-1] = np.where(same, values[1:], 0)
+        return shifted
+
+    def _that_day(self, places: Places) -> NDArray[np.float32]:
+        if not self._cue.days:
+            return np.zeros(len(places), np.float32)
+        days = [datetime.fromtimestamp(at_s, UTC).date() for at_s in self._index.at_s[places].tolist()]
+        return np.array([any(span.holds(day) for span in self._cue.days) for day in days], np.float32)
+
+
+def _has(trait: NDArray[np.uint8], which: Trait) -> Floats:
+    return ((trait & which) > 0).astype(np.float32)
+
+
+def _most_of_session(values: Floats, session: NDArray[np.int32]) -> Floats:
+    starts = np.flatnonzero(np.diff(session, prepend=-1))
+    return np.maximum.reduceat(values, starts)[session]
+
+
+def _best(values: "Floats | NDArray[np.float64]", count: int) -> Places:
+    return np.argpartition(-values, count - 1)[:count] if len(values) > count else np.arange(len(values))
