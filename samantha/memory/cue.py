@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time, timedelta
 
 import numpy as np
 
@@ -38,7 +38,8 @@ class Cue:
     """Marks of the telling words and what each counts."""
     vector: Floats
     """float32, shape (384,), length 1."""
-    days: Sequence[Span]
+    days: Sequence[tuple[int, int]]
+    """When the days that are named begin and end; seconds since 1970-01-01 UTC."""
     meant: frozenset[int]
     """The people spoken of, by their place in the index."""
 
@@ -70,9 +71,16 @@ def cue_of(words: str, vectors: Floats, index: Index, *, now: datetime, before: 
         supposes=bool(_WOULD.search(words)),
         asked=asked,
         vector=_together(vectors) if before else vectors[0],
-        days=spans(words, now.date()),
+        days=[_seconds(span, now) for span in spans(words, now.date())],
         meant=frozenset(index.people.index(person) for person in meant),
     )
+
+
+def _seconds(span: Span, now: datetime) -> tuple[int, int]:
+    begins, ends = (
+        datetime.combine(day, time(), now.tzinfo).timestamp() for day in (span.first, span.last + timedelta(days=1))
+    )
+    return int(begins), int(ends)
 
 
 def _together(vectors: Floats) -> Floats:

@@ -22,6 +22,8 @@ PERSON, HERSELF = "you", "her"
 """How the two sides are called in the index."""
 _RECENT = 200
 """Exchanges held as they were, for the prompt and for who opens the page."""
+_PATIENCE_S = 1.0
+"""How long who has just arrived is waited for; in a conversation everything was read during the last answer."""
 _READ = 600
 """Records read from the log at once."""
 _BATCH = 16
@@ -104,8 +106,10 @@ class Episodes:
             count: At most so many.
         """
         encoder = self._encoder
-        if encoder is None or not len(self._index) or len(words.split()) < 3:
+        if encoder is None or len(words.split()) < 3:
             return []
+        if self._reading and not self._reading.done():
+            await asyncio.wait([self._reading], timeout=_PATIENCE_S)
         first_shown = min((episode.seq for episode in self.recent(beyond)), default=None)
 
         def search() -> list[Found]:

@@ -1,6 +1,6 @@
 """What speaks for a line and what against it, as numbers that a weight can be put on."""
 
-from datetime import UTC, datetime
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,6 +8,8 @@ from numpy.typing import NDArray
 from samantha.memory.cue import Cue
 from samantha.memory.index import Floats, Index, Places
 from samantha.memory.line import Trait
+
+Number = TypeVar("Number", bound=np.generic)
 
 FEATURES = (
     "words",
@@ -57,14 +59,17 @@ class Evidence:
 
     def places(self, count: int) -> Places:
         """Return the lines that may be meant: the `count` best by each kind of evidence."""
-        around = self.words + 0.5 * (self._beside(self.words, -1) + self._beside(self.words, 1))
-        kinds = (self.words, around, self.share, self.cosine, self.centred - 0.5 * self._index.crowd)
+        around = self.words.copy()
+        around[1:] += 0.5 * self.words[:-1]
+        around[:-1] += 0.5 * self.words[1:]
+        uncrowded = (self.centred - 0.5 * self._index.crowd).astype(np.float32)
+        kinds = (self.words, around, self.share, self.cosine, uncrowded)
         return np.unique(np.concatenate([_best(kind, count) for kind in kinds]))
 
     def worth(self, places: Places) -> NDArray[np.bool_]:
         """Return which of some lines are near enough to be brought up at all: bool, shape (places,)."""
-        stands_out = (self.centred - self.centred.mean()) / (self.centred.std() + 1e-6)
-        return (self.cosine[places] >= _ALIKE) | (self.share[places] >= _SHARED) | (stands_out[places] >= _STANDS_OUT)
+        stands_out = self._standing_out(places) >= _STANDS_OUT
+        return (self.cosine[places] >= _ALIKE) | (self.share[places] >= _SHARED) | stands_out
 
     def of(self, places: Places) -> Floats:
         """Return the features of some lines: float32, shape (places, features)."""
@@ -72,22 +77,22 @@ class Evidence:
         trait = index.trait[places]
         centred, share = self.centred[places], self.share[places]
         asks = _has(trait, Trait.ASKS)
-        question_before = self._beside(_has(index.trait, Trait.HOLDS_QUESTION), -1)[places]
+        question_before = _has(self._beside(index.trait, places, -1), Trait.HOLDS_QUESTION)
         meant = np.isin(index.who[places], list(cue.meant)).astype(np.float32) * (1.0 if len(cue.meant) == 1 else 0.5)
-        before = self._beside(self.centred, -1)[places]
+        before = self._beside(self.centred, places, -1)
         columns = {
             "words": self.words[places],
             "share": share,
             "share_squared": share**2,
             "session_share": self.session_share[places],
-            "words_before": self._beside(self.words, -1)[places],
-            "words_after": self._beside(self.words, 1)[places],
+            "words_before": self._beside(self.words, places, -1),
+            "words_after": self._beside(self.words, places, 1),
             "cosine": self.cosine[places],
             "centred": centred,
-            "standing_out": (centred - self.centred.mean()) / (4 * self.centred.std() + 1e-6),
+            "standing_out": self._standing_out(places) / 4,
             "crowd": index.crowd[places],
             "before": before,
-            "after": self._beside(self.centred, 1)[places],
+            "after": self._beside(self.centred, places, 1),
             "session": _most_of_session(self.centred, index.session)[places],
             "both": centred * share,
             "of_the_meant": meant,
@@ -107,21 +112,21 @@ class Evidence:
         }
         return np.stack([columns[name] for name in FEATURES], axis=1).astype(np.float32)
 
-    def _beside(self, values: Floats, step: int) -> Floats:
-        """Return for each line the value of the line before (-1) or after (1), 0 where another session begins."""
-        session, shifted = self._index.session, np.zeros_like(values)
-        same = session[1:] == session[:-1]
-        if step < 0:
-            shifted[1:] = np.where(same, values[:-1], 0)
-        else:
-            shifted[:-1] = np.where(same, values[1:], 0)
-        return shifted
+    def _standing_out(self, places: Places) -> Floats:
+        return (self.centred[places] - self.centred.mean()) / (self.centred.std() + 1e-6)
+
+    def _beside(self, values: NDArray[Number], places: Places, step: int) -> NDArray[Number]:
+        """Return the value of the line before (-1) or after (1) each, 0 where another session begins."""
+        session = self._index.session
+        there = np.clip(places + step, 0, len(session) - 1)
+        is_same = (session[there] == session[places]) & (there != places)
+        return np.where(is_same, values[there], np.zeros_like(values[there]))
 
     def _that_day(self, places: Places) -> NDArray[np.float32]:
-        if not self._cue.days:
-            return np.zeros(len(places), np.float32)
-        days = [datetime.fromtimestamp(at_s, UTC).date() for at_s in self._index.at_s[places].tolist()]
-        return np.array([any(span.holds(day) for span in self._cue.days) for day in days], np.float32)
+        at_s, found = self._index.at_s[places], np.zeros(len(places), np.bool_)
+        for begins_s, ends_s in self._cue.days:
+            found |= (begins_s <= at_s) & (at_s < ends_s)
+        return found.astype(np.float32)
 
 
 def _has(trait: NDArray[np.uint8], which: Trait) -> Floats:
@@ -129,9 +134,9 @@ def _has(trait: NDArray[np.uint8], which: Trait) -> Floats:
 
 
 def _most_of_session(values: Floats, session: NDArray[np.int32]) -> Floats:
-    starts = np.flatnonzero(np.diff(session, prepend=-1))
+    starts = np.flatnonzero(np.diff(session, prepend=np.int32(-1)))
     return np.maximum.reduceat(values, starts)[session]
 
 
-def _best(values: "Floats | NDArray[np.float64]", count: int) -> Places:
+def _best(values: Floats, count: int) -> Places:
     return np.argpartition(-values, count - 1)[:count] if len(values) > count else np.arange(len(values))

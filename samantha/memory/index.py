@@ -166,15 +166,16 @@ class Index:
         line_count = len(self)
         score, share = np.zeros(line_count, np.float32), np.zeros(line_count, np.float32)
         session_share = np.zeros(int(self.session[-1]) + 1 if line_count else 0, np.float32)
-        length = 1 - _B + _B * self.length / max(1.0, float(self.length.mean())) if line_count else self.length
+        mean_length = max(1.0, float(self.length.mean())) if line_count else 1.0
         most = 1e-9
         for mark, weight in asked.items():
             lines, counts = self._postings.of(mark)
             rarity = weight * math.log(1 + (line_count - len(lines) + 0.5) / (len(lines) + 0.5))
             most += rarity if len(lines) else 0.3 * rarity
-            score[lines] += rarity * (_K1 + 1) * counts / (counts + _K1 * length[lines])
+            damped = _K1 * (1 - _B + _B / mean_length * self.length[lines])
+            score[lines] += rarity * (_K1 + 1) * counts / (counts + damped)
             share[lines] += rarity
-            session_share[np.unique(self.session[lines])] += rarity
+            session_share[_each_once(self.session[lines])] += rarity
         return score / most, share / most, session_share[self.session] / most
 
     def dense(self, vector: Floats) -> tuple[Floats, Floats]:
@@ -185,13 +186,15 @@ class Index:
 
         Returns:
             Twice float32, shape (lines,), range [-1, 1]: the cosine, and the cosine as seen from the middle of this
-            life, where what all of it shares counts for nothing. Of several passages the nearest counts.
+            life, where what all of it shares counts for nothing.
         """
         cosine = self._cosines(vector)
         middle = self._middle
         own, base = float(vector @ middle), float(middle @ middle)
         toward = self._toward_middle.rows
-        lengths = np.sqrt(np.maximum(1 - 2 * toward + base, 1e-6)) * math.sqrt(max(1 - 2 * own + base, 1e-6))
+        lengths = np.sqrt(np.maximum(1 - 2 * toward + base, 1e-6)) * np.float32(
+            math.sqrt(max(1 - 2 * own + base, 1e-6))
+        )
         centred = (cosine - toward - own + base) / lengths
         return cosine, centred.astype(np.float32)
 
@@ -227,6 +230,10 @@ class Index:
         alike = (rows.astype(np.float32) @ reference.astype(np.float32).T) / _UNIT**2
         alike[alike > 0.999] = -1.0
         return np.sort(alike, axis=1)[:, -_NEAREST_COUNT:].mean(axis=1)
+
+
+def _each_once(ordered: NDArray[np.int32]) -> NDArray[np.int32]:
+    return ordered[np.flatnonzero(np.diff(ordered, prepend=-1))]
 
 
 def _blocks(vectors: NDArray[np.int8]) -> Iterator[NDArray[np.int8]]:

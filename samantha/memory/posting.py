@@ -44,7 +44,7 @@ class Postings:
     def of(self, mark: int) -> tuple[NDArray[np.int32], NDArray[np.uint8]]:
         """Return the lines that hold a word, each once and oldest first, and how often each does."""
         ordered = self._mark.rows[: self._sorted_count]
-        first, last = np.searchsorted(ordered, [mark, mark + 1]) if mark < 2**32 - 1 else (0, 0)
+        first, last = (int(np.searchsorted(ordered, np.uint32(mark), side)) for side in ("left", "right"))
         late = self._sorted_count + np.flatnonzero(self._mark.rows[self._sorted_count :] == mark)
         lines, counts = self._line.rows, self._count.rows
         if not len(late):
