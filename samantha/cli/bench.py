@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Annotated
 
 from anyio import to_thread
-from cyclopts import App, Parameter
+from cyclopts import App, Parameter, validators
 
 from samantha.bench.clip import read_clips
 from samantha.cli.told import AsJson, note, print_json, run
@@ -15,11 +15,12 @@ from samantha.system import running
 
 app = App(name="bench", help="Figures beside an anchor, in one run.")
 
+Rounds = Annotated[int, Parameter(validator=validators.Number(gte=1))]
 Data = Annotated[Path | None, Parameter(help="Folder of real data; $SAMANTHA_DATA where it is set.")]
 
 
 @app.command
-def voice(*, data: Data = None, rounds: int = 1, persona: bool = True, json: AsJson = False) -> int:
+def voice(*, data: Data = None, rounds: Rounds = 1, persona: bool = True, json: AsJson = False) -> int:
     """Play the same people to a stock Pipecat pipeline and to her, on the same weights, and compare.
 
     Parameters

@@ -31,13 +31,18 @@ def run(work: Work, *, as_json: bool = False) -> int:
     except KeyboardInterrupt:
         return _INTERRUPTED
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        nobody_reads()
         return _FAILED
     except Exception as error:  # noqa: BLE001 - the end of every command: a person gets one line, never a traceback
         logger.opt(exception=error).debug("a command broke")
         tell(unforeseen(error), as_json=as_json)
         return _FAILED
     return 0
+
+
+def nobody_reads() -> None:
+    """Let what is still to be printed go nowhere: whoever read it has left."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def tell(error: SamanthaError, *, as_json: bool) -> None:

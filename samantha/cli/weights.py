@@ -13,7 +13,8 @@ from rich.console import Console
 from rich.table import Table
 
 from samantha.cli.pull_bar import pull_shown
-from samantha.kernel.error import InputError, ProviderError, SamanthaError
+from samantha.cli.told import nobody_reads
+from samantha.kernel.error import InputError, ProviderError, SamanthaError, SetupError
 from samantha.settings import load_settings
 from samantha.weights.model import Model
 from samantha.weights.progress import Progress
@@ -66,7 +67,10 @@ def verify(*ids: str, folder: Folder = None, json: AsJson = False) -> int:
 def _told(as_json: bool, work: Callable[[], Report]) -> int:
     """Do the work, print its report or its one line of failure, and return the exit code."""
     try:
-        report = work()
+        try:
+            report = work()
+        except OSError as error:
+            raise _refused(error) from error
     except SamanthaError as error:
         report = {"error": {"code": error.code, "message": str(error)}}
         print(error, file=sys.stderr)
@@ -78,8 +82,20 @@ def _told(as_json: bool, work: Callable[[], Report]) -> int:
     else:
         code = 0 if report.get("ok", True) else 1
     if as_json:
-        print(json_text.dumps(report))
+        try:
+            print(json_text.dumps(report), flush=True)
+        except OSError:
+            nobody_reads()
+            code = 1
     return code
+
+
+def _refused(error: OSError) -> SamanthaError:
+    """Return what the system refused, in one line; who closed the pipe needs none."""
+    if isinstance(error, BrokenPipeError):
+        nobody_reads()
+    where = f" {error.filename}" if error.filename else ""
+    return SetupError(f"The system refuses{where}: {error.strerror or error}", code="refused")
 
 
 def _weights(folder: Path | None, *, offline: bool = False, mirror: str | None = None) -> Weights:

@@ -55,7 +55,9 @@ _GRAVE = _any(
     r"suicid\w*",
     r"(?:want|wish|going) to die",
     r"end (?:my life|it all)",
-    r"hurt myself",
+    r"(?:hurt|hurting|cut|cutting|harm|harming|burn|burning) myself",
+    r"(?:jump|jumping) (?:off|in front|from)",
+    r"(?:took|taken|taking|take|swallow\w*) (?:too many|all (?:the|my|of)|a whole|a lot of) \w+",
     r"don't want to live",
     r"be better off without me",
     r"hits? me",
@@ -113,6 +115,12 @@ _TELLING = re.compile(
     r"|\w+ing|\w+ed)\b",
     re.IGNORECASE,
 )
+_CLAIM = re.compile(
+    r"\W*(?:i|we)(?:'m| am|'re| are)? (?:think|believe|bet|know|sure|certain|convinced)\b"
+    r"|\W*(?:everybody|everyone|nobody|no one) (?:knows|says|thinks)\b|\W*(?:obviously|surely|clearly)\b",
+    re.IGNORECASE,
+)
+"""What an answer may well deny: any sound before it would have agreed."""
 _OPEN_END = re.compile(r"(?:\b(?:and|but|because|or|um|uh|the|to)|,|…|\.\.\.|-)\W*$", re.IGNORECASE)
 
 
@@ -173,6 +181,8 @@ def _wants_none(words: str) -> bool:
         return True
     word_count = len(words.split())
     if _GREETING.match(words) and word_count <= 5:
+        return True
+    if _CLAIM.match(words) and not _MOVED.search(words):
         return True
     return bool((_PARTING.search(words) and word_count <= 12) or _GRAVE.search(words) or _AGAINST_HER.search(words))
 

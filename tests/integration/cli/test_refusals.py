@@ -71,3 +71,14 @@ def test_a_port_in_use(typed: Type) -> None:
         port = taken.getsockname()[1]
         ended = typed("talk", "--no-browser", "--port", port)
     assert ended.failed_with_one_line(f"Port {port}", "is in use", f"--port {port + 1}")
+
+
+def test_a_folder_that_the_system_refuses(typed: Type) -> None:
+    """A folder of models with an impossible name is one line, in words and as an object."""
+    ended = typed("weights", "verify", "--folder", "a" * 300, "--json")
+    assert (ended.code, ended.row["error"]["code"], ended.err.count("\n")) == (1, "refused", 1)
+
+
+def test_rounds_are_at_least_one(typed: Type) -> None:
+    """A bench of no rounds is wrong usage, told before anything is loaded."""
+    assert typed("bench", "voice", "--rounds", "0").failed_with_one_line("--rounds", code=2)

@@ -34,10 +34,12 @@ ORDINARY = [
         *("", "...", "Yes.", "no", "Stop!", "Okay, stop.", "Wait a second.", "Thank you.", "Hello?", "Hi Samantha."),
         *("Bye!", "Good night.", "I have to go.", "You're wrong.", "I hate you.", "I want to kill myself.", "What?"),
         "Please repeat that.",
+        *("I took too many pills.", "I cut myself again.", "I am going to jump off the bridge tonight."),
+        *("I think the earth is flat.", "We are sure that one war is enough.", "Everybody knows it's a hoax."),
     ],
 )
 def test_some_moments_want_no_sound(words: str) -> None:
-    """Commands, greetings, partings, anger at her and danger are met without an opening."""
+    """Commands, greetings, partings, anger at her, danger and what an answer may deny are met without an opening."""
     assert opening_for(words, []) == ""
 
 
