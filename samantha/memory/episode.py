@@ -3,12 +3,14 @@
 import asyncio
 import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 import anyio.to_thread
 import numpy as np
 
+from samantha.kernel.error import StateError
 from samantha.kernel.ids import EventId
 from samantha.memory.index import Index
 from samantha.memory.line import Line
@@ -23,7 +25,8 @@ PERSON, HERSELF = "you", "her"
 _RECENT = 200
 """Exchanges held as they were, for the prompt and for who opens the page."""
 _PATIENCE_S = 1.0
-"""How long who has just arrived is waited for; in a conversation everything was read during the last answer."""
+"""How long the first recall waits for who has just arrived. Later ones never wait: a long life may take minutes to read
+for the first time, and what is read by then is searched."""
 _READ = 600
 """Records read from the log at once."""
 _BATCH = 16
@@ -77,6 +80,7 @@ class Episodes:
         """Held by the one thread that searches the index or adds to it."""
         self._reading: asyncio.Task[None] | None = None
         self._read_upto = 0
+        self._patience_s = _PATIENCE_S
         self._kept_count = 0
 
     async def arrive(self) -> None:
@@ -108,8 +112,9 @@ class Episodes:
         encoder = self._encoder
         if encoder is None or len(words.split()) < 3:
             return []
-        if self._reading and not self._reading.done():
-            await asyncio.wait([self._reading], timeout=_PATIENCE_S)
+        patience_s, self._patience_s = self._patience_s, 0.0
+        if patience_s and self._reading and not self._reading.done():
+            await asyncio.wait([self._reading], timeout=patience_s)
         first_shown = min((episode.seq for episode in self.recent(beyond)), default=None)
 
         def search() -> list[Found]:
@@ -175,7 +180,8 @@ class Episodes:
         count = len(self._index)
         if count - self._kept_count > max(64, self._kept_count // 16):
             content = await anyio.to_thread.run_sync(self._packed)
-            await self.log.keep(Projection.INDEX, Kept(self._read_upto, content))
+            with suppress(StateError):  # Only time is lost without it: a full disk is told by the next turn.
+                await self.log.keep(Projection.INDEX, Kept(self._read_upto, content))
             self._kept_count = count
 
     def _packed(self) -> bytes:

@@ -1,6 +1,7 @@
 """Exchanges read from a log, the newest in order and older ones by meaning."""
 
 import asyncio
+import threading
 from collections.abc import Sequence
 from datetime import timedelta
 
@@ -8,11 +9,13 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from samantha.kernel.error import StateError
 from samantha.kernel.ids import EventId, PersonId, new_event_id
 from samantha.memory.episode import Episode, Episodes, joined
 from samantha.testing.clock import NOON, VirtualClock
 from samantha.testing.vault import MemoryVault
 from samantha.vault.event import Heard, Record, Said
+from samantha.vault.port import Log
 
 pytestmark = pytest.mark.anyio
 
@@ -214,3 +217,62 @@ async def test_without_an_encoder_only_the_recent_is_known() -> None:
     assert await episodes.recall("how is the dog", now=NOON, beyond=0) == []
     assert episodes.recent(0) == []
     assert len(episodes.recent(5)) == 1
+
+
+class FullLog:
+    """A log on a disk that has no room for an index."""
+
+    def __init__(self, log: Log) -> None:
+        self.log = log
+        self.refused_count = 0
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self.log, name)
+
+    async def keep(self, *_: object) -> None:
+        """Refuse."""
+        self.refused_count += 1
+        raise StateError("The disk is full", code="disk-full")
+
+
+class StuckEncoder(TopicEncoder):
+    """Never comes to an end with a life that is read for the first time."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.go_on = threading.Event()
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Wait until it may go on."""
+        self.go_on.wait(20)
+        return super().encode(texts)
+
+
+async def test_only_the_first_recall_waits_for_a_life_that_is_being_read() -> None:
+    """Whoever has just arrived is waited for once; after that no turn waits for what isn't read yet."""
+    log = await MemoryVault(VirtualClock()).log(AMY)
+    await log.append(Heard("My dog ate a shoe.", "page"))
+    encoder = StuckEncoder()
+    episodes = Episodes(log, encoder)
+    await episodes.arrive()
+    first = asyncio.create_task(episodes.recall("how is the dog", now=NOON, beyond=0))
+    done, _ = await asyncio.wait([first], timeout=0.3)
+    assert not done
+    assert await first == []
+    assert await asyncio.wait_for(episodes.recall("how is the dog", now=NOON, beyond=0), 0.5) == []
+    encoder.go_on.set()
+    await episodes.encoded()
+    assert len(await episodes.recall("how is the dog", now=NOON, beyond=0)) == 1
+
+
+async def test_an_index_that_cannot_be_kept_costs_nothing_but_time() -> None:
+    """With a full disk everything said can still be recalled, and nothing fails."""
+    log = FullLog(await MemoryVault(VirtualClock()).log(AMY))
+    for n in range(100):
+        await log.append(Heard(f"tea {n}", "page"))
+    await log.append(Heard("My dog ate a shoe.", "page"))
+    episodes = Episodes(log, TopicEncoder())
+    await episodes.arrive()
+    await episodes.encoded()
+    assert log.refused_count == 1
+    assert len(await episodes.recall("how is the dog", now=NOON, beyond=0, count=1)) == 1
