@@ -2,11 +2,21 @@
 
 import json
 from dataclasses import fields
+from typing import Any
 
 from samantha.kernel.error import StateError
-from samantha.vault.event import Event, Heard, Said
+from samantha.vault.event import Considered, Corrected, Event, Forgot, Heard, Imported, Learned, Paused, Said
 
-_KINDS: dict[tuple[str, int], type[Event]] = {("heard", 1): Heard, ("said", 1): Said}
+_KINDS: dict[tuple[str, int], type[Event]] = {
+    ("heard", 1): Heard,
+    ("said", 1): Said,
+    ("imported", 1): Imported,
+    ("learned", 1): Learned,
+    ("corrected", 1): Corrected,
+    ("forgot", 1): Forgot,
+    ("considered", 1): Considered,
+    ("paused", 1): Paused,
+}
 """Each kind under its name and version. A field added with a default keeps the version, another change raises it."""
 
 _NAMES = {kind: name for name, kind in _KINDS.items()}
@@ -38,4 +48,8 @@ def decode(payload: bytes) -> Event:
             code="newer-event",
         )
     known = {field.name for field in fields(kind)}
-    return kind(**{name: value for name, value in content.items() if name in known})
+    return kind(**{name: _frozen(value) for name, value in content.items() if name in known})
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value

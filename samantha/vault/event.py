@@ -28,9 +28,85 @@ class Said:
     """Whether the person spoke over her or stopped her."""
     opening: str = ""
     """The sound that came before the words ('mm', 'oh'), no part of the content."""
+    recalled: tuple[EventId, ...] = ()
+    """What had come to mind and was shown to the brain: when it is forgotten, this is."""
 
 
-Event = Heard | Said
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """Something that was said elsewhere, before, and brought along."""
+
+    text: str
+    who: str
+    """'you' for the person, 'her' for a machine that answered, a name for anybody else."""
+    said_at: str
+    """When it was said there; ISO 8601 with an offset."""
+    origin: str
+    """What it was exported from: 'chatgpt', 'claude', 'whatsapp', 'text'."""
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """A fact about the person's life, with the words it was learnt from."""
+
+    about: str
+    """Whom or what: 'you' for the person, else as they call it ('Anna', 'my sister')."""
+    relation: str
+    """How the value belongs to whom it is about; one of `samantha.memory.fact.RELATIONS`."""
+    value: str
+    """What holds, in words of the quote."""
+    quote: str
+    """Words that stand literally in the source."""
+    source: EventId
+    """The `Heard` or `Imported` event that holds the quote."""
+    since: str = ""
+    """First day on which it holds, as far as it is known: '2024', '2024-05' or '2024-05-17'; '' for unknown."""
+    until: str = ""
+    """Last day on which it holds, in the same form; '' for open."""
+    confidence: float = 1.0
+    """0 to 1."""
+    replaces: EventId | None = None
+    """The fact that no longer holds since this one does."""
+    by: str = "rule"
+    """Who read it out of the quote: 'rule', or the name of a brain."""
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """The person said that a fact isn't so."""
+
+    fact: EventId
+    text: str = ""
+    """What is so, in their words; '' for only that it isn't."""
+
+
+@dataclass(frozen=True, slots=True)
+class Forgot:
+    """Something was removed from this log; what it was isn't told."""
+
+    count: int
+    """Events that went."""
+
+
+@dataclass(frozen=True, slots=True)
+class Considered:
+    """The log was read for facts, and whatever was found stands beside this."""
+
+    upto: int
+    """The seq of the last record that was read."""
+    by: str = "rule"
+    """Who read: 'rule' for patterns alone, else the name of a brain."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paused:
+    """The person asked that nothing be remembered for a while."""
+
+    until: str
+    """When remembering begins again; ISO 8601 with an offset. A moment that is past ends an earlier pause."""
+
+
+Event = Heard | Said | Imported | Learned | Corrected | Forgot | Considered | Paused
 
 
 @dataclass(frozen=True, slots=True)

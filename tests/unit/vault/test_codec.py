@@ -9,12 +9,18 @@ from hypothesis import strategies as some
 from samantha.kernel.error import StateError
 from samantha.kernel.ids import EventId
 from samantha.vault.codec import decode, encode
-from samantha.vault.event import Event, Heard, Said
+from samantha.vault.event import Considered, Corrected, Event, Forgot, Heard, Imported, Learned, Paused, Said
 
 ANY_TEXT = some.text(some.characters(codec=None, exclude_categories=()))
 EVENTS = some.one_of(
     some.builds(Heard, text=ANY_TEXT, surface=ANY_TEXT),
-    some.builds(Said, text=ANY_TEXT, answers=ANY_TEXT.map(EventId), interrupted=some.booleans(), opening=ANY_TEXT),
+    some.builds(Said, text=ANY_TEXT, answers=ANY_TEXT.map(EventId), recalled=some.lists(ANY_TEXT).map(tuple)),
+    some.from_type(Imported),
+    some.from_type(Learned),
+    some.from_type(Corrected),
+    some.builds(Forgot, some.integers(0, 2**40)),
+    some.builds(Considered, some.integers(0, 2**40), ANY_TEXT),
+    some.from_type(Paused),
 )
 
 
