@@ -14,7 +14,14 @@ from samantha.vault.event import Considered, Corrected, Event, Forgot, Heard, Im
 ANY_TEXT = some.text(some.characters(codec=None, exclude_categories=()))
 EVENTS = some.one_of(
     some.builds(Heard, text=ANY_TEXT, surface=ANY_TEXT),
-    some.builds(Said, text=ANY_TEXT, answers=ANY_TEXT.map(EventId), recalled=some.lists(ANY_TEXT).map(tuple)),
+    some.builds(
+        Said,
+        text=ANY_TEXT,
+        answers=ANY_TEXT.map(EventId),
+        interrupted=some.booleans(),
+        opening=ANY_TEXT,
+        recalled=some.lists(ANY_TEXT).map(tuple),
+    ),
     some.from_type(Imported),
     some.from_type(Learned),
     some.from_type(Corrected),
