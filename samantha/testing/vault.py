@@ -1,11 +1,13 @@
 """A vault without disk or keys, for tests of everything that stands on one."""
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Collection, Hashable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC
+from operator import attrgetter
 
 from samantha.kernel.clock import Clock
-from samantha.kernel.ids import PersonId, new_event_id
+from samantha.kernel.ids import EventId, PersonId, new_event_id
 from samantha.vault.event import Event, Record
 from samantha.vault.port import Kept, Projection
 from samantha.vault.trouble import closed, erased, log_moved
@@ -16,6 +18,10 @@ class _Life:
     """What one person's log holds until it is erased."""
 
     records: list[Record] = field(default_factory=list[Record])
+    end: int = 0
+    """The highest seq that was ever given."""
+    epoch: int = 0
+    """How often something was forgotten."""
     erased: bool = False
     kept: dict[Projection, Kept] = field(default_factory=dict[Projection, Kept])
 
@@ -42,17 +48,19 @@ class MemoryLog:
 
     async def append(self, *events: Event, expected: int | None = None) -> Sequence[Record]:
         """Add events together, in order, or none of them."""
-        records = self._records()
-        if expected is not None and expected != len(records):
-            raise log_moved(self._person, end=len(records), expected=expected)
+        records, end = self._records(), self._life.end
+        if expected is not None and expected != end:
+            raise log_moved(self._person, end=end, expected=expected)
         at = self._vault.clock.now().astimezone(UTC)
-        fresh = tuple(Record(new_event_id(), len(records) + n, at, event) for n, event in enumerate(events, 1))
+        fresh = tuple(Record(new_event_id(), end + n, at, event) for n, event in enumerate(events, 1))
         records.extend(fresh)
+        self._life.end += len(fresh)
         return fresh
 
     async def read(self, *, after: int = 0, limit: int | None = None) -> Sequence[Record]:
         """Return records with seq > after, oldest first."""
-        newer = self._records()[max(after, 0) :]
+        records = self._records()
+        newer = records[bisect_right(records, after, key=attrgetter("seq")) :]
         return tuple(newer if limit is None else newer[: max(limit, 0)])
 
     async def last(self, count: int) -> Sequence[Record]:
@@ -60,10 +68,27 @@ class MemoryLog:
         records = self._records()
         return tuple(records[len(records) - count :] if 0 < count < len(records) else records[: max(count, 0)])
 
-    async def keep(self, projection: Projection, kept: Kept) -> None:
+    async def forget(self, ids: Collection[EventId], *events: Event) -> Sequence[Record]:
+        """Remove records and every projection, and append events in the same step."""
+        records, gone = self._records(), set(ids)
+        remaining = [record for record in records if record.id not in gone]
+        if len(remaining) < len(records):
+            records[:] = remaining
+            self._life.kept.clear()
+            self._life.epoch += 1
+        return await self.append(*events)
+
+    async def epoch(self) -> Hashable:
+        """Return how often something was forgotten."""
+        self._records()
+        return self._life.epoch
+
+    async def keep(self, projection: Projection, kept: Kept, *, epoch: Hashable | None = None) -> None:
         """Hold a projection in the place of the one kept before."""
+        self._records()
         before = self._life.kept.get(projection)
-        if self._records() and (before is None or before.upto <= kept.upto):
+        is_current = epoch is None or epoch == self._life.epoch
+        if self._life.end and is_current and (before is None or before.upto <= kept.upto):
             self._life.kept[projection] = kept
 
     async def kept(self, projection: Projection) -> Kept | None:

@@ -65,10 +65,14 @@ class Learned:
     """Last day on which it holds, in the same form; '' for open."""
     confidence: float = 1.0
     """0 to 1."""
-    replaces: EventId | None = None
-    """The fact that no longer holds since this one does."""
     by: str = "rule"
     """Who read it out of the quote: 'rule', or the name of a brain."""
+    said_at: str = ""
+    """When the quote was said; ISO 8601 with an offset."""
+    ends: bool = False
+    """Whether it says that this no longer holds."""
+    repeats: EventId | None = None
+    """The fact that this tells again, perhaps in other words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +119,7 @@ class Record:
 
     id: EventId
     seq: int
-    """Position in this person's log, 1 for the first, without gaps at the time of writing."""
+    """Position in this person's log, from 1; rising by one, with gaps where something was forgotten."""
     at: datetime
     """When it was appended; aware, UTC."""
     event: Event

@@ -2,34 +2,21 @@
 
 import hmac
 import json
+import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass
-from pathlib import Path
 
 from samantha.kernel.error import SetupError, StateError
 from samantha.kernel.ids import PersonId
 from samantha.vault import private
 from samantha.vault.cipher import Cipher, new_key
-from samantha.vault.seal import Seal
+from samantha.vault.person_key import Chest, PersonKey, Stamp, stamp_of
 from samantha.vault.source import KeySource, Wrapped, system_key
-from samantha.vault.trouble import key_missing, told, wrong_key
+from samantha.vault.succession import Succession
+from samantha.vault.trouble import key_missing
 
 _HEADER_VERSION = 1
 _NAME_BYTES = 16
-
-
-@dataclass(frozen=True, slots=True)
-class PersonKey:
-    """One person's key, opened."""
-
-    name: bytes
-    """The keyed hash that stands for the person in the database; 16 bytes."""
-    seal: Seal
-    stamp: tuple[int, int]
-    """Which file the key was read from: its inode, and when it was written, in nanoseconds."""
-    path: Path
-    marker: Path
-    """Where the file stands, and where it goes to be destroyed."""
+_LIFE_BYTES = 16
 
 
 class Keys:
@@ -50,12 +37,13 @@ class Keys:
             SetupError: If others may read there, or the system key can't be used.
             StateError: `wrong-key`, `key-missing`, `broken-keys`.
         """
-        self._directory = source.directory
         private.make_directory(source.directory)
         private.make_directory(source.directory / "people")
         root = _root(source, is_new=is_new)
         self._naming = _derived(root, b"names of people")
-        self._cipher = Cipher(_derived(root, b"keys of people"))
+        self._chest = Chest(source.directory / "people", Cipher(_derived(root, b"keys of people")))
+        self.succession = Succession(self._chest)
+        """Gives a log another key."""
         self.proof = _derived(root, b"proof for the database")
         """Tells a database these keys from others, and nothing else; 32 bytes."""
 
@@ -70,62 +58,54 @@ class Keys:
             StateError: `wrong-key` if it doesn't open with the root key.
         """
         name = self.name(person)
-        path = self._path(name)
-        stamp, wrapped = _stamp(path), private.read(path)
-        if wrapped is None or stamp is None or stamp != _stamp(path):
-            return None
-        key = self._cipher.open(wrapped, name)
-        if key is None:
-            raise wrong_key(f"{person}'s key in {self._directory} doesn't open with this vault's key: put back a copy")
-        return PersonKey(name, Seal(person, name, key), stamp, path, self._marker(name))
+        return self._chest.read(self._chest.place(name).key, name, person)
 
     def make(self, person: PersonId) -> None:
         """Give a person a key, unless somebody did so just before."""
         name = self.name(person)
-        private.create(self._path(name), self._cipher.close(new_key(), name))
+        fresh = self._chest.wrapped(name, new_key(), secrets.token_bytes(_LIFE_BYTES))
+        private.create(self._chest.place(name).key, fresh)
+
+    def stamp(self, name: bytes) -> Stamp | None:
+        """Return which key file stands for a person, None where there is none; asks the disk for nothing more."""
+        return stamp_of(self._chest.place(name).key)
 
     def holds(self, key: PersonKey) -> bool:
-        """Return whether a key that was read earlier is still in force."""
-        return _stamp(key.path) == key.stamp and not key.marker.exists()
+        """Return whether a key that was read earlier is still in its place."""
+        return self.stamp(key.name) == key.stamp and not self.is_erasing(key.name)
+
+    def renewed(self, key: PersonKey, person: PersonId) -> PersonKey | None:
+        """Return the key that stands where this one stood; None if the person was erased since."""
+        while not self.holds(key):
+            found = None if self.is_erasing(key.name) else self.find(person)
+            if found is None or found.life != key.life:
+                return None
+            key = found
+        return key
 
     def destroy(self, name: bytes) -> None:
-        """Make a person's key unreadable for good, and remember that what it sealed must go."""
-        marker = self._marker(name)
-        if not private.rename(self._path(name), marker):
-            private.create(marker, b"")
-        private.overwrite(marker)
+        """Make a person's keys unreadable for good, and remember that what they sealed must go."""
+        place = self._chest.place(name)
+        if not private.rename(place.key, place.marker):
+            private.create(place.marker, b"")
+        private.overwrite(place.marker)
+        self.succession.drop(name)
 
     def is_erasing(self, name: bytes) -> bool:
         """Return whether a key was destroyed and what it sealed may still stand."""
-        return self._marker(name).exists()
+        return self._chest.place(name).marker.exists()
 
     def erasing(self) -> Sequence[bytes]:
         """Return whose erasure was begun and not finished."""
-        with told(self._directory):
-            return [bytes.fromhex(marker.stem) for marker in (self._directory / "people").glob("*.erased")]
+        return self._chest.names(".erased")
 
     def forget(self, name: bytes) -> None:
         """Note that an erasure is finished."""
-        private.remove(self._marker(name))
-
-    def _path(self, name: bytes) -> Path:
-        return self._directory / "people" / f"{name.hex()}.key"
-
-    def _marker(self, name: bytes) -> Path:
-        return self._path(name).with_suffix(".erased")
+        private.remove(self._chest.place(name).marker)
 
 
 def _derived(key: bytes, purpose: bytes) -> bytes:
     return hmac.digest(key, purpose, "sha256")
-
-
-def _stamp(path: Path) -> tuple[int, int] | None:
-    with told(path):
-        try:
-            found = path.stat()
-        except FileNotFoundError:
-            return None
-    return found.st_ino, found.st_mtime_ns
 
 
 def _root(source: KeySource, *, is_new: bool) -> bytes:

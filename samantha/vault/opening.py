@@ -37,7 +37,7 @@ async def open_vault(url: str, keys: KeySource, clock: Clock) -> Vault:
         if (noted or await rows.claim(opened.proof)) != opened.proof:
             raise wrong_key(f"The keys in {keys.directory} belong to another database: name the right key directory")
         vault = SealedVault(opened, rows, clock)
-        await vault.finish_erasing()
+        await vault.finish()
     except BaseException:
         await rows.close()
         raise

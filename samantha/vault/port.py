@@ -1,10 +1,10 @@
 """The vault's ports: every engine passes the same contract suite."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Hashable, Sequence
 from enum import IntEnum
 from typing import NamedTuple, Protocol
 
-from samantha.kernel.ids import PersonId
+from samantha.kernel.ids import EventId, PersonId
 from samantha.vault.event import Event, Record
 
 
@@ -13,6 +13,8 @@ class Projection(IntEnum):
 
     INDEX = 1
     """What recall searches."""
+    KNOWLEDGE = 2
+    """Facts, and how far the log was read for them."""
 
 
 class Kept(NamedTuple):
@@ -56,10 +58,48 @@ class Log(Protocol):
         """Return the newest `count` records, oldest first."""
         ...
 
-    async def keep(self, projection: Projection, kept: Kept) -> None:
+    async def forget(self, ids: Collection[EventId], *events: Event) -> Sequence[Record]:
+        """Remove records for good, seal all that remains under a fresh key, and append events in the same step.
+
+        What remains keeps its id, seq, time and content, and no seq is given again. Every kept projection goes. Copies
+        of the database from before hold nothing of this person that any key still opens. Where none of the ids is
+        there, this is an `append`. Takes some seconds for 100,000 records, in which nobody else can write.
+
+        Args:
+            ids: What to remove; unknown ones are ignored.
+            events: What to append; may be nothing.
+
+        Returns:
+            The records of what was appended.
+
+        Raises:
+            StateError: `broken-event` if something that remains doesn't open; `erased`; `disk-full`; `vault-busy`.
+                Nothing was changed, unless the disk or a neighbour failed it at its very end: then all was, and the
+                former key is destroyed by whoever uses this log next.
+        """
+        ...
+
+    async def epoch(self) -> Hashable:
+        """Return a value that differs from every earlier one as soon as something of this log was forgotten.
+
+        What was built from the log holds while this stays the same. Ask before reading what is built from: that may
+        then be newer than this says, never older.
+
+        Raises:
+            StateError: `erased`, unless the person has begun again: then it differs, and reading says `erased`.
+        """
+        ...
+
+    async def keep(self, projection: Projection, kept: Kept, *, epoch: Hashable | None = None) -> None:
         """Seal a projection beside the log, in the place of the one kept before.
 
         Where the log is empty or another has kept a newer one, nothing is done.
+
+        Args:
+            projection: Which one.
+            kept: What to keep.
+            epoch: The log's, from before what is kept was read; if something was forgotten since, nothing is done. None
+                keeps it in any case, and with it perhaps what was to be forgotten.
         """
         ...
 

@@ -4,6 +4,7 @@ import os
 import secrets
 import shlex
 import stat
+from contextlib import suppress
 from pathlib import Path
 
 from samantha.kernel.error import SetupError
@@ -71,6 +72,33 @@ def create(path: Path, content: bytes) -> bool:
     return True
 
 
+def put(path: Path, content: bytes) -> None:
+    """Put a new file (mode 0600) on the disk for good, under its name at once: whoever reads it may see a part.
+
+    For files that only one process makes at a time, and that nobody needs before this returns.
+    """
+    with told(path):
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+        except BaseException:
+            path.unlink()
+            raise
+        finally:
+            _sync_directory(path.parent)
+
+
+def link(path: Path, new: Path) -> None:
+    """Give a file one more name for good; nothing happens where there is no file, or something has that name."""
+    with told(path):
+        with suppress(FileNotFoundError, FileExistsError):
+            os.link(path, new)
+        _sync_directory(path.parent)
+
+
 def rename(path: Path, new: Path) -> bool:
     """Give a file another name for good; return False where there is none."""
     with told(path):
@@ -83,8 +111,11 @@ def rename(path: Path, new: Path) -> bool:
 
 
 def overwrite(path: Path) -> None:
-    """Replace a file's bytes in place with random ones, as far as the filesystem writes in place."""
-    with told(path), path.open("r+b") as file:
+    """Replace a file's bytes in place with random ones, as far as the filesystem writes in place.
+
+    Nothing happens where there is none.
+    """
+    with told(path), suppress(FileNotFoundError), path.open("r+b") as file:
         size = os.fstat(file.fileno()).st_size
         file.write(secrets.token_bytes(size))
         file.flush()

@@ -36,7 +36,7 @@ log = Table(
     "log",
     metadata,
     Column("person", LargeBinary(16), primary_key=True, comment="A keyed hash of the person's id"),
-    Column("seq", BigInteger, nullable=False, comment="Where the log ends"),
+    Column("seq", BigInteger, nullable=False, comment="The highest that was ever given"),
     sqlite_with_rowid=False,
 )
 
@@ -65,6 +65,12 @@ FIND_VERSION = select(column("version_num")).select_from(table(VERSION_TABLE))
 FIND_PROOF = select(vault.c.proof).where(vault.c.id == 1)
 KEEP_PROOF = insert(vault).values(id=1, proof=bindparam("proof"))
 
+FIND_SEQS = select(event.c.id, event.c.seq).where(event.c.person == _WHOSE)
+REMOVE_EVENT = delete(event).where(event.c.person == _WHOSE, event.c.seq == bindparam("which"))
+SEAL_AGAIN = (
+    update(event).where(event.c.person == _WHOSE, event.c.seq == bindparam("which")).values(sealed=bindparam("sealed"))
+)
+
 FIND_END = select(log.c.seq).where(log.c.person == _WHOSE).with_for_update()
 BEGIN_LOG = insert(log)
 MOVE_END = update(log).where(log.c.person == _WHOSE).values(seq=bindparam("seq"))
@@ -79,6 +85,7 @@ FIND_PROJECTION = select(projection.c.seq, projection.c.sealed).where(
     projection.c.person == _WHOSE, projection.c.kind == _KIND
 )
 DROP_PROJECTION = delete(projection).where(projection.c.person == _WHOSE, projection.c.kind == _KIND)
+DROP_PROJECTIONS = delete(projection).where(projection.c.person == _WHOSE)
 KEEP_PROJECTION = insert(projection)
 
 ERASE_LOG = delete(log).where(log.c.person == _WHOSE)

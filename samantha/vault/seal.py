@@ -2,6 +2,8 @@
 
 import struct
 import uuid
+from collections.abc import Iterable
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
 from samantha.kernel.error import StateError
@@ -49,14 +51,19 @@ class Seal:
         Raises:
             StateError: `broken-event` if any part of the row isn't as it was written; `newer-event`.
         """
-        payload = self._cipher.open(row.sealed, self._place(row))
-        if payload is None:
-            raise StateError(
-                f"Event {row.seq} of {self._person}'s log doesn't open: the database was damaged or changed; "
-                "restore it from a backup",
-                code="broken-event",
-            )
-        return _record(row, decode(payload))
+        return _record(row, decode(self._payload(row)))
+
+    def opens(self, row: Row) -> bool:
+        """Return whether a row is whole and sealed with this key."""
+        return self._cipher.open(row.sealed, self._place(row)) is not None
+
+    def again(self, row: Row, former: "Seal") -> Row:
+        """Return a row that was closed with another key of this person closed with this one, in the same place.
+
+        Raises:
+            StateError: `broken-event` if any part of the row isn't as it was written.
+        """
+        return row._replace(sealed=self._cipher.close(former._payload(row), self._place(row)))
 
     def close_beside(self, kind: int, seq: int, content: bytes) -> Kept:
         """Return a projection sealed so that it opens for this person, kind and seq alone."""
@@ -66,11 +73,32 @@ class Seal:
         """Return a projection, None if any part of it isn't as it was kept."""
         return self._cipher.open(kept.sealed, self._beside(kind, kept.seq))
 
+    def _payload(self, row: Row) -> bytes:
+        payload = self._cipher.open(row.sealed, self._place(row))
+        if payload is None:
+            raise StateError(
+                f"Event {row.seq} of {self._person}'s log doesn't open: the database was damaged or changed; "
+                "restore it from a backup",
+                code="broken-event",
+            )
+        return payload
+
     def _beside(self, kind: int, seq: int) -> bytes:
         return _BESIDE.pack(self._name, _PROJECTION, kind, seq)
 
     def _place(self, row: Row) -> bytes:
         return _PLACE.pack(self._name, row.id, row.seq, row.at_us)
+
+
+def row_ids(ids: Iterable[EventId]) -> set[bytes]:
+    """Return ids of events as a database has them; what is no id of an event is left out."""
+    found: set[bytes] = set()
+    for event_id in ids:
+        with suppress(ValueError):
+            parsed = uuid.UUID(event_id)
+            if str(parsed) == event_id:
+                found.add(parsed.bytes)
+    return found
 
 
 def _record(row: Row, event: Event) -> Record:

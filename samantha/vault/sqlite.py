@@ -11,22 +11,18 @@ from typing import TypeVar
 from anyio import CapacityLimiter, to_thread
 
 from samantha.vault import schema
-from samantha.vault.rows import Compose, Kept, Row
+from samantha.vault.rows import Alone, Compose, Kept, Row
 from samantha.vault.sqlite_file import Statement, connect, open_file, translated, trouble
+from samantha.vault.sqlite_held import NO_LIMIT, SqliteAlone, SqliteHeld, find_end, to_rows
 from samantha.vault.trouble import closed
 from samantha.vault.writer import Writer
 
 T = TypeVar("T")
 
 _READERS_COUNT = 4
-_NO_LIMIT = 2**63 - 1
 
 _find_proof = Statement(schema.FIND_PROOF)
 _keep_proof = Statement(schema.KEEP_PROOF)
-_find_end = Statement(schema.FIND_END)
-_begin_log = Statement(schema.BEGIN_LOG)
-_move_end = Statement(schema.MOVE_END)
-_add_event = Statement(schema.ADD_EVENT)
 _read_after = Statement(schema.READ_AFTER)
 _read_last = Statement(schema.READ_LAST)
 _find_projection = Statement(schema.FIND_PROJECTION)
@@ -68,40 +64,35 @@ class SqliteRows:
 
     async def end(self, person: bytes) -> int:
         """Return the seq a log ends at; 0 where there is none."""
-        return await self._look(lambda connection: _end(connection, person) or 0)
+        return await self._look(lambda connection: find_end(connection, person) or 0)
 
     async def append(self, person: bytes, compose: Compose) -> Sequence[Row]:
         """Add rows while nobody else can write; durable when this returns."""
 
         def work(connection: sqlite3.Connection) -> Sequence[Row]:
-            end = _end(connection, person)
-            rows = compose(end or 0)
-            if rows and end is None:
-                _begin_log(connection, person=person, seq=rows[-1].seq)
-            elif rows:
-                _move_end(connection, whose=person, seq=rows[-1].seq)
-            for row in rows:
-                _add_event(connection, person=person, **row._asdict())
+            held = SqliteHeld(connection, person)
+            rows = compose(held.end)
+            held.add(rows)
             return rows
 
         return await self._writer.write(work)
 
     async def read(self, person: bytes, *, after: int, limit: int | None) -> Sequence[Row]:
         """Return rows with seq > after, oldest first."""
-        at_most = _NO_LIMIT if limit is None else max(limit, 0)
-        return await self._look(lambda c: _rows(_read_after(c, whose=person, after=after, limit=at_most)))
+        at_most = NO_LIMIT if limit is None else max(limit, 0)
+        return await self._look(lambda c: to_rows(_read_after(c, whose=person, after=after, limit=at_most)))
 
     async def last(self, person: bytes, count: int) -> Sequence[Row]:
         """Return the newest `count` rows, oldest first."""
-        newest_first = await self._look(lambda c: _rows(_read_last(c, whose=person, limit=max(count, 0))))
+        newest_first = await self._look(lambda c: to_rows(_read_last(c, whose=person, limit=max(count, 0))))
         return newest_first[::-1]
 
-    async def keep(self, person: bytes, kind: int, kept: Kept) -> None:
-        """Put a projection in the place of an older one of its kind, if the log is there."""
+    async def keep(self, person: bytes, kind: int, kept: Kept, still: Callable[[], bool]) -> None:
+        """Put a projection in the place of an older one of its kind, if the log is there and it is `still` wanted."""
 
         def work(connection: sqlite3.Connection) -> None:
             before = _kept(connection, person, kind)
-            if _end(connection, person) is None or (before and before.seq > kept.seq):
+            if find_end(connection, person) is None or (before and before.seq > kept.seq) or not still():
                 return
             _drop_projection(connection, whose=person, kind_=kind)
             _keep_projection(connection, person=person, kind=kind, **kept._asdict())
@@ -120,7 +111,11 @@ class SqliteRows:
                 _erase_log(connection, whose=person)
 
         await self._writer.write(work)
-        await self._writer.alone(lambda connection: connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall())
+        await self.alone(lambda alone: alone.sweep())
+
+    async def alone(self, work: Callable[[Alone], T]) -> T:
+        """Do some work of several transactions in the thread that writes."""
+        return await self._writer.alone(lambda connection: work(SqliteAlone(connection, self._path)))
 
     async def close(self) -> None:
         """Finish what is being written, then let go of the file."""
@@ -158,15 +153,6 @@ def _proof(connection: sqlite3.Connection) -> bytes | None:
     return found and found[0]
 
 
-def _end(connection: sqlite3.Connection, person: bytes) -> int | None:
-    found = _find_end(connection, whose=person).fetchone()
-    return found and found[0]
-
-
 def _kept(connection: sqlite3.Connection, person: bytes, kind: int) -> Kept | None:
     found = _find_projection(connection, whose=person, kind_=kind).fetchone()
     return found and Kept(*found)
-
-
-def _rows(cursor: sqlite3.Cursor) -> Sequence[Row]:
-    return [Row(*found) for found in cursor]

@@ -3,7 +3,7 @@
 import shutil
 import sqlite3
 import time
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterable, Mapping
 from contextlib import ExitStack, contextmanager
 from importlib import import_module
 from pathlib import Path
@@ -41,6 +41,10 @@ class Statement:
     def __call__(self, connection: sqlite3.Connection, **values: object) -> sqlite3.Cursor:
         """Execute it with the values it asks for."""
         return connection.execute(self._sql, {**self._given, **values})
+
+    def many(self, connection: sqlite3.Connection, each: Iterable[Mapping[str, object]]) -> None:
+        """Execute it once for each set of values."""
+        connection.executemany(self._sql, ({**self._given, **values} for values in each)).close()
 
 
 _find_version = Statement(schema.FIND_VERSION)

@@ -19,10 +19,10 @@ AMY = PersonId("amy")
 NEIGHBOUR = Path(__file__).with_name("neighbour.py")
 
 
-def start(house, *, count: int) -> subprocess.Popen[str]:
-    """Start another process that will append to Amy's log once it is told to."""
+def start(house, *, count: int, how: str = "mindful") -> subprocess.Popen[str]:
+    """Start another process that will append to Amy's log once it is told to, and forget if it is 'forgetful'."""
     return subprocess.Popen(
-        [sys.executable, "-W", "error", str(NEIGHBOUR), house.url, str(house.keys), AMY, str(count)],
+        [sys.executable, "-W", "error", str(NEIGHBOUR), house.url, str(house.keys), AMY, str(count), how],
         env={**os.environ, "PYTHONPATH": str(Path(samantha.__file__).parents[1])},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -68,3 +68,25 @@ async def test_processes_append_to_one_log_at_once(durable_house) -> None:
     spoken = {record.seq: record.event.text for record in await log.read()}
     assert [spoken[seq] for seq in given] == [f"neighbour {n}" for n in range(30)]
     assert [spoken[seq] for seq in own] == [f"home {n}" for n in range(30)]
+
+
+@pytest.mark.parametrize("how", ["mindful", "forgetful"])
+async def test_processes_append_while_one_forgets(durable_house, how: str) -> None:
+    """While this process has Amy's log sealed anew again and again, whatever others append or forget as well holds."""
+    log, kept = await (await durable_house.open()).log(AMY), []
+    neighbours = [start(durable_house, count=20, how=how) for _ in range(2)]
+
+    async def forget() -> None:
+        for n in range(20):
+            passing, lasting = await log.append(Heard("passing", "page"), Heard(f"lasting {n}", "page"))
+            kept.append(lasting.seq)
+            await log.forget([passing.id])
+
+    async with create_task_group() as tasks:
+        tasks.start_soon(forget)
+        given = await finish(neighbours)
+    lasting = {seq: f"lasting {n}" for n, seq in enumerate(kept)}
+    for seqs in given:
+        lasting |= {seq: f"neighbour {n}" for n, seq in enumerate(seqs) if how == "mindful" or n == 19}
+    assert {record.seq: record.event.text for record in await log.read()} == lasting
+    assert [path.suffix for path in (durable_house.keys / "people").iterdir()] == [".key"]

@@ -23,6 +23,7 @@ pytestmark = pytest.mark.anyio
 AMY, BEN = PersonId("amy"), PersonId("ben")
 CLOCK = VirtualClock()
 PAGE = Heard("one page of a long story " * 160, "page")
+HUGE = Heard("x" * 2_000_000, "page")
 
 
 @pytest.fixture
@@ -112,12 +113,64 @@ async def test_it_goes_on_once_there_is_room(tight: TightVault) -> None:
 
 async def test_who_fits_is_not_refused_for_who_doesn_t(tight: TightVault) -> None:
     """Events that wait together share a commit, but not the fate of one that is too large for the disk."""
-    amy, ben, huge = await tight.vault.log(AMY), await tight.vault.log(BEN), Heard("x" * 2_000_000, "page")
+    amy, ben = await tight.vault.log(AMY), await tight.vault.log(BEN)
     outcomes = await asyncio.gather(
-        amy.append(PAGE), amy.append(huge), ben.append(PAGE), ben.append(huge), return_exceptions=True
+        amy.append(PAGE), amy.append(HUGE), ben.append(PAGE), ben.append(HUGE), return_exceptions=True
     )
     assert [getattr(outcome, "code", "kept") for outcome in outcomes] == ["kept", "disk-full", "kept", "disk-full"]
     assert [len(await log.read()) for log in (amy, ben)] == [1, 1]
+
+
+def beside(tmp_path: Path) -> list[str]:
+    """Return the kinds of files that stand for people in the key directory."""
+    return sorted(path.suffix for path in (tmp_path / "keys" / "people").iterdir())
+
+
+@pytest.mark.parametrize("is_to_the_last_byte", [False, True])
+async def test_without_room_nothing_is_forgotten(
+    tight: TightVault, tmp_path: Path, small_disk: Path | None, is_to_the_last_byte: bool
+) -> None:
+    """Sealing a log anew needs room for all of it; without, all stays, under its one key, and later it succeeds."""
+    kept, _ = await fill(tight.vault)
+    if is_to_the_last_byte and small_disk:
+        with pytest.raises(OSError, match="No space left"):
+            (small_disk / "more-ballast").write_bytes(bytes(2**20))
+    log = await tight.vault.log(AMY)
+    epoch = await log.epoch()
+    with pytest.raises(StateError) as refused:
+        await log.forget([kept[3].id], PAGE if small_disk else HUGE)
+    assert refused.value.code == "disk-full"
+    assert beside(tmp_path) == [".key"]
+    assert list(await log.read()) == kept
+    assert await log.epoch() == epoch
+    await tight.make_room()
+    if small_disk:
+        (small_disk / "more-ballast").unlink(missing_ok=True)
+    more = await log.forget([kept[3].id], PAGE)
+    assert list(await log.read()) == [*kept[:3], *kept[4:], *more]
+    assert await log.epoch() != epoch
+    assert beside(tmp_path) == [".key"]
+
+
+async def test_a_fresh_key_needs_room_as_well(small_disk: Path | None, tmp_path: Path) -> None:
+    """Where the key directory's disk is full nothing is forgotten and no half of a key is left."""
+    if small_disk is None:
+        pytest.skip("a small filesystem can be mounted by root on Linux only")
+    vault = await open_vault(f"sqlite:///{tmp_path / 'life.db'}", KeySource(small_disk / "keys"), CLOCK)
+    log = await vault.log(AMY)
+    kept = list(await log.append(PAGE, PAGE, PAGE))
+    ballast = small_disk / "ballast"
+    with pytest.raises(OSError, match="No space left"):
+        ballast.write_bytes(bytes(2**20))
+    with pytest.raises(StateError) as refused:
+        await log.forget([kept[0].id])
+    assert refused.value.code == "disk-full"
+    assert beside(small_disk) == [".key"]
+    assert list(await log.read()) == kept
+    ballast.unlink()
+    await log.forget([kept[0].id])
+    assert list(await log.read()) == kept[1:]
+    await vault.close()
 
 
 async def test_a_new_key_needs_room_as_well(small_disk: Path | None, tmp_path: Path) -> None:

@@ -1,29 +1,20 @@
 """kill -9 at any instant loses nothing that was acknowledged."""
 
-import json
-import os
 import random
-import signal
-import subprocess
-import sys
-import threading
-from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
 import pytest
 from anyio import to_thread
 
-import samantha
 from samantha.kernel.clock import SystemClock
 from samantha.kernel.ids import PersonId
 from samantha.vault.event import Heard
 from samantha.vault.opening import open_vault
 from samantha.vault.source import KeySource
+from tests.integration.vault.undertaker import Told, Victims
 
 pytestmark = pytest.mark.anyio
-
-VICTIM = Path(__file__).with_name("victim.py")
 
 NEW_EVERY = 20
 """Every twentieth life begins where there is no vault yet, and dies while making one."""
@@ -34,49 +25,12 @@ Kept = dict[str, int]
 """How many events of each person were acknowledged."""
 
 
-class Victims:
-    """A process that bears children, and the means to kill them."""
-
-    def __init__(self) -> None:
-        self._parent = subprocess.Popen(
-            [sys.executable, "-W", "error", str(VICTIM)],
-            env={**os.environ, "PYTHONPATH": str(Path(samantha.__file__).parents[1])},
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        assert self._heard() == {"ready": True}
-
-    def live_and_die(self, place: Path, life: int, *, trigger: str, after_s: float) -> Kept:
-        """Bear a child, and kill it some time after it was 'born' or had something 'kept'."""
-        kept, child, timer = {"amy": 0, "ben": 0}, 0, None
-        told = {"url": f"sqlite:///{place / 'life.db'}", "keys": str(place / "keys"), "life": life}
-        print(json.dumps(told), file=self._parent.stdin, flush=True)
-        while "gone" not in (heard := self._heard()):
-            if "born" in heard:
-                child = heard["born"]
-            else:
-                person, first, last = heard["kept"]
-                kept[person] += last - first + 1
-            if timer is None and child and trigger in heard:
-                timer = threading.Timer(after_s, os.kill, (child, signal.SIGKILL))
-                timer.start()
-        return kept
-
-    def close(self) -> None:
-        """Let the parent end."""
-        self._parent.communicate()
-
-    def _heard(self) -> dict:
-        return json.loads(self._parent.stdout.readline())
-
-
-@pytest.fixture
-def victims() -> Iterator[Victims]:
-    """Somebody to kill."""
-    victims = Victims()
-    yield victims
-    victims.close()
+def acknowledged(told: Told) -> Kept:
+    """Return how many events of each person were told to be kept."""
+    kept = {"amy": 0, "ben": 0}
+    for person, first, last in (line["kept"] for line in told):
+        kept[person] += last - first + 1
+    return kept
 
 
 async def check(place: Path, life: int, kept: Kept, ends: dict[str, int]) -> None:
@@ -105,8 +59,10 @@ async def test_killed_at_any_instant_nothing_acknowledged_is_lost(
         trigger, at_most_s = ("born", 0.06) if life % OPENING_EVERY == 0 else ("kept", 0.03)
         if life % NEW_EVERY == 0:
             place, ends, at_most_s = tmp_path / str(life), {"amy": 0, "ben": 0}, 0.5
-        kill = partial(victims.live_and_die, place, life, trigger=trigger, after_s=chance.uniform(0, at_most_s))
-        kept = await to_thread.run_sync(kill)
+        kill = partial(
+            victims.live_and_die, place, life, doing="talk", trigger=trigger, after_s=chance.uniform(0, at_most_s)
+        )
+        kept = acknowledged(await to_thread.run_sync(kill))
         await check(place, life, kept, ends)
         lived_count += any(kept.values())
     assert lived_count >= kills_count * 0.75

@@ -193,8 +193,17 @@ async def test_a_busy_database_is_told(opened: Open, tmp_path: Path, monkeypatch
         await log.append(Heard("hello", "page"))
     assert refused.value.code == "vault-busy"
     other.execute("ROLLBACK")
+    (record,) = await log.append(Heard("hello", "page"))
+    assert record.seq == 1
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(StateError, match="Another program") as refused:
+        await log.forget([record.id])
+    assert refused.value.code == "vault-busy"
+    assert len(list((tmp_path / "keys" / "people").iterdir())) == 1
+    other.execute("ROLLBACK")
     other.close()
-    assert [record.seq for record in await log.append(Heard("hello", "page"))] == [1]
+    await log.forget([record.id])
+    assert list(await log.read()) == []
 
 
 OPENS = """

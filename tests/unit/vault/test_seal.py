@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from samantha.kernel.error import StateError
-from samantha.kernel.ids import PersonId, new_event_id
+from samantha.kernel.ids import EventId, PersonId, new_event_id
 from samantha.vault.cipher import Cipher, new_key
 from samantha.vault.event import Heard, Record
-from samantha.vault.seal import Seal
+from samantha.vault.seal import Seal, row_ids
 
 AMY, NAME, KEY = PersonId("amy"), b"a" * 16, bytes(range(32))
 RECORD = Record(new_event_id(), 7, datetime(2025, 3, 1, 12, 0, 0, 123456, UTC), Heard("between us", "voice"))
@@ -59,6 +59,27 @@ def test_one_flipped_bit_is_seen(bit: int) -> None:
     changed[bit // 8] ^= 1 << bit % 8
     with pytest.raises(StateError):
         SEAL.open(ROW._replace(sealed=bytes(changed)))
+
+
+def test_it_is_sealed_again_for_the_same_place() -> None:
+    """Under another key a row keeps its id, number, time and event, and opens with the new key alone."""
+    fresh = Seal(AMY, NAME, new_key())
+    row = fresh.again(ROW, SEAL)
+    assert row._replace(sealed=ROW.sealed) == ROW
+    assert fresh.open(row) == RECORD
+    assert [seal.opens(each) for seal in (SEAL, fresh) for each in (ROW, row)] == [True, False, False, True]
+
+
+def test_a_damaged_row_is_not_sealed_again() -> None:
+    """What doesn't open is refused, instead of made whole."""
+    with pytest.raises(StateError) as refused:
+        Seal(AMY, NAME, new_key()).again(ROW._replace(at_us=ROW.at_us + 1), SEAL)
+    assert refused.value.code == "broken-event"
+
+
+def test_ids_are_found_as_rows_have_them() -> None:
+    """An id in its canonical form is 16 bytes; whatever else is called an id is none."""
+    assert row_ids([RECORD.id, EventId("nothing"), EventId(RECORD.id.upper()), EventId("")]) == {ROW.id}
 
 
 def test_errors_tell_no_content() -> None:

@@ -3,6 +3,7 @@
 import shutil
 import sqlite3
 import subprocess
+import uuid
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -13,6 +14,9 @@ from samantha.kernel.ids import PersonId
 from samantha.testing.clock import VirtualClock
 from samantha.vault.event import Heard, Said
 from samantha.vault.opening import open_vault
+from samantha.vault.port import Kept, Projection
+from samantha.vault.rows import Kept as SealedKept
+from samantha.vault.rows import Row
 from samantha.vault.sealed import SealedVault
 from samantha.vault.source import KeySource
 
@@ -131,6 +135,69 @@ async def test_erasure_takes_effect_in_earlier_copies(vault: SealedVault, tmp_pa
     assert refused.value.code == "key-missing"
     assert len(await (await restored.log(BEN)).read()) == 3
     await restored.close()
+
+
+async def test_forgetting_takes_effect_in_earlier_copies(vault: SealedVault, tmp_path: Path, away: Path) -> None:
+    """Neither what was forgotten nor what remains opens in a copy from before, and nothing of the old key is left."""
+    copy_database(tmp_path, away)
+    log, name = await vault.log(AMY), vault._keys.name(AMY)
+    key_file = tmp_path / "keys" / "people" / f"{name.hex()}.key"
+    sealed = [row for (row,) in rows(tmp_path, "SELECT sealed FROM event WHERE person = ?", name)]
+    wrapped = key_file.read_bytes()
+    (tmp_path / "keys" / "link").hardlink_to(key_file)
+    secret = vault._keys._chest._cipher.open(wrapped, name)
+    first, *others = await log.read()
+    await log.forget([first.id])
+    assert list(await log.read()) == others
+    left = on_disk(tmp_path)
+    assert [
+        part for part in (*sealed, wrapped, wrapped[13:], secret, secret[:32], first.id.encode()) if part in left
+    ] == []
+    assert uuid.UUID(first.id).bytes not in left
+    (tmp_path / "keys" / "link").unlink()
+    shutil.copytree(tmp_path / "keys", away / "keys")
+    restored = await at(away)
+    for use in ("read", "last"):
+        with pytest.raises(StateError) as refused:
+            await getattr(await restored.log(AMY), use)(*([2] if use == "last" else []))
+        assert refused.value.code == "broken-event"
+    assert len(await (await restored.log(BEN)).read()) == 3
+    await restored.close()
+
+
+async def test_no_key_that_is_left_opens_a_row_from_before(vault: SealedVault, tmp_path: Path) -> None:
+    """Row by row: after a forgetting no row or projection of the person from before opens with any key that stands."""
+    log, name = await vault.log(AMY), vault._keys.name(AMY)
+    await log.keep(Projection.INDEX, Kept(3, CANARY.encode()))
+    before = [Row(*row) for row in rows(tmp_path, "SELECT id, seq, at_us, sealed FROM event WHERE person = ?", name)]
+    (index,) = rows(tmp_path, "SELECT seq, sealed FROM projection WHERE person = ?", name)
+    key = vault._keys.find(AMY)
+    assert all(key.seal.opens(row) for row in before)
+    await log.forget([(await log.last(1))[0].id])
+    (key,) = [
+        vault._keys._chest.read(path, name, AMY) for path in (tmp_path / "keys" / "people").glob(f"{name.hex()}*")
+    ]
+    assert [row.seq for row in before if key.seal.opens(row)] == []
+    assert key.seal.open_beside(Projection.INDEX, SealedKept(*index)) is None
+    assert rows(tmp_path, "SELECT 1 FROM projection WHERE person = ?", name) == []
+    assert rows(tmp_path, "SELECT seq FROM event WHERE person = ? ORDER BY seq", name) == [(1,), (2,)]
+
+
+async def test_an_erasure_leaves_no_key_that_came_late(vault: SealedVault, tmp_path: Path) -> None:
+    """A key that a forgetting put in its place while the erasure waited for it is destroyed with the rows."""
+    name, people = vault._keys.name(AMY), tmp_path / "keys" / "people"
+    destroy = vault._keys.destroy
+
+    def destroy_too_early(whose: bytes) -> None:
+        vault._keys.destroy = destroy
+        late = people / "late"
+        shutil.copy(people / f"{name.hex()}.key", late)
+        destroy(whose)
+        late.rename(people / f"{name.hex()}.key")
+
+    vault._keys.destroy = destroy_too_early
+    await vault.erase(AMY)
+    assert [path.name for path in people.iterdir()] == [f"{vault._keys.name(BEN).hex()}.key"]
 
 
 @pytest.mark.parametrize("step", ["renamed", "overwritten", "deleted"])
