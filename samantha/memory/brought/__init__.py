@@ -1,0 +1,1 @@
+"""What a person brings along from elsewhere: their exports of other assistants, chats and diaries."""

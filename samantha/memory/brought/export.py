@@ -1,0 +1,61 @@
+"""What a person brings along from elsewhere, as lines of their log."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from pathlib import Path
+
+from samantha.kernel.error import InputError
+from samantha.memory.brought import diary, whatsapp
+from samantha.memory.brought.conversation import conversations, is_json
+from samantha.memory.brought.document import Parcel, opened
+from samantha.vault.event import Imported
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """Everything that was said in one export."""
+
+    origin: str
+    """'chatgpt', 'claude', 'whatsapp' or 'text'."""
+    lines: tuple[Imported, ...]
+    """What was said, oldest first."""
+    skipped_count: int
+    """Messages that held no words: images, calls, deleted ones, notices of the system."""
+
+
+def read_export(path: Path, *, you: str = "", zone: tzinfo) -> Export:
+    """Read an export of ChatGPT, Claude or WhatsApp, or a diary; which it is its content tells.
+
+    Args:
+        path: The zip, JSON or text file as it was exported.
+        you: How the person is called in a WhatsApp chat; without meaning for anything else.
+        zone: Where the person lives: WhatsApp and diaries tell local times.
+
+    Raises:
+        InputError: `no-export`, `unknown-export`, `bad-export`, `export-too-large`, or `who-are-you` where a WhatsApp
+            chat doesn't tell which sender the person is. Then nothing was read.
+    """
+    origin, sayings = _told(opened(path, zone), path.name, you, zone)
+    told = list(sayings)
+    lines = sorted(filter(None, told), key=lambda line: datetime.fromisoformat(line.said_at))
+    return Export(origin, tuple(lines), told.count(None))
+
+
+def _told(parcel: Parcel, name: str, you: str, zone: tzinfo) -> tuple[str, Iterable[Imported | None]]:
+    """Recognise what was brought; return its origin and what is in it."""
+    if parcel.documents and is_json(parcel.documents[0].text):
+        return conversations(parcel, zone)
+    chats = [chat for document in parcel.documents if (chat := whatsapp.messages(document.text, zone))]
+    if len(chats) > 1:
+        raise InputError(f"{name} holds {len(chats)} chats; bring them one by one", code="unknown-export")
+    if chats:
+        return whatsapp.ORIGIN, whatsapp.sayings(chats[0], you)
+    if parcel.packed or diary.is_markup(parcel.documents[0].text):
+        raise InputError(
+            f"{name} is no export of ChatGPT, Claude or WhatsApp, and no plain text", code="unknown-export"
+        )
+    told = list(diary.sayings(parcel.documents[0].text, zone=zone, written_at=parcel.written_at))
+    if not told:
+        raise InputError(f"{name} holds no words", code="unknown-export")
+    return diary.ORIGIN, told
