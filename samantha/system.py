@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 from weakref import WeakSet
@@ -11,9 +11,11 @@ import anyio.to_thread
 
 from samantha.kernel.clock import Clock, SystemClock
 from samantha.kernel.cores import share_cores
-from samantha.kernel.error import ProviderError, SetupError
+from samantha.kernel.error import ProviderError, SamanthaError, SetupError
 from samantha.kernel.ids import PersonId, person_id
-from samantha.memory.episode import Episode, Episodes
+from samantha.memory.episode import Episode
+from samantha.memory.lasting import Lasting
+from samantha.memory.life import Life
 from samantha.mind.book import Book, beginnings, written_book
 from samantha.mind.brain import AbsentBrain, Brain, make_brain
 from samantha.mind.opening import OPENINGS
@@ -42,6 +44,10 @@ Part = TypeVar("Part")
 
 _LASTING = frozenset({"voice", "page", "terminal"})
 """Surfaces on which a person usually says more than one thing."""
+_LIFE = "life of "
+"""How the names of those parts begin that are somebody's life."""
+_LAST_S = 2.0
+"""How long she reads for facts when she is switched off."""
 EARS = {"base": "whisper-base", "tiny": "whisper-tiny-en"}
 
 
@@ -122,8 +128,8 @@ class System:
 
     async def companion(self, person: PersonId, *, surface: str) -> Companion:
         """Return her side of a conversation with one person, with what was said before in mind."""
-        brain, book, episodes = await asyncio.gather(self._some_brain(surface), self.book(), self.episodes(person))
-        companion = Companion(episodes.log, episodes, brain, book, self.clock, surface)
+        brain, book, life = await asyncio.gather(self._some_brain(surface), self.book(), self.life(person))
+        companion = Companion(life, brain, book, self.clock, surface)
         self._companions.add(companion)
         if surface in _LASTING:
             companion.rest()
@@ -138,13 +144,13 @@ class System:
                 raise
             return AbsentBrain(error)
 
-    async def episodes(self, person: PersonId) -> Episodes:
-        """Return what was said with one person; one projection serves all their surfaces."""
-        return await self._part(f"episodes of {person}", lambda: self._arrive(person))
+    async def life(self, person: PersonId) -> Life:
+        """Return what she knows of one person; one projection serves all their surfaces."""
+        return await self._part(f"{_LIFE}{person}", lambda: self._arrive(person))
 
     async def history(self, person: PersonId, count: int) -> list[Episode]:
         """Return the newest exchanges with a person, oldest first."""
-        return (await self.episodes(person)).recent(count)
+        return (await self.life(person)).episodes.recent(count)
 
     async def choose_voice(self, voice: str) -> None:
         """Let this voice speak from the next conversation on.
@@ -169,6 +175,8 @@ class System:
             SamanthaError: Whatever kept one of them from being made.
         """
         await asyncio.gather(self.brain(), self.book(), self.interjections())
+        meaning = await self.meaning()
+        await anyio.to_thread.run_sync(Lasting.learnt, meaning, self._lasting)
 
     async def wake(self) -> None:
         """Make everything that a spoken conversation needs; what fails is told by `status`."""
@@ -192,14 +200,23 @@ class System:
         """Let go of everything that was made."""
         for companion in list(self._companions):
             await companion.close()
+        await self._learn_at_last()
         for task in self._parts.values():
             if not task.done():
                 task.cancel()
         await asyncio.gather(*self._parts.values(), return_exceptions=True)
         for name in ("brain", "vault"):
             task = self._parts.get(name)
-            if task and not task.cancelled() and not task.exception():
+            if task and _is_made(task):
                 await task.result().close()
+
+    async def _learn_at_last(self) -> None:
+        """Read what was just said for facts, without a brain and only as long as nobody minds; the rest waits."""
+        lives = [task.result() for name, task in self._parts.items() if name.startswith(_LIFE) and _is_made(task)]
+        with suppress(TimeoutError, SamanthaError):
+            async with asyncio.timeout(_LAST_S):
+                for life in lives:
+                    await life.learn()
 
     async def _part(self, name: str, make: Callable[[], Awaitable[Part]]) -> Part:
         """Return the part, made once; one that failed is made anew the next time."""
@@ -220,11 +237,11 @@ class System:
                 ) from error
         return await open_vault(settings.database_url, source, self.clock)
 
-    async def _arrive(self, person: PersonId) -> Episodes:
+    async def _arrive(self, person: PersonId) -> Life:
         vault, meaning = await asyncio.gather(self.vault(), self.meaning())
-        episodes = Episodes(await vault.log(person), meaning)
-        await episodes.arrive()
-        return episodes
+        life = Life(await vault.log(person), meaning, lasting_at=self._lasting)
+        await life.arrive()
+        return life
 
     async def _load_brain(self) -> Brain:
         spec = self.settings.brain
@@ -239,6 +256,10 @@ class System:
         finally:
             self._quiet.note(self, busy=False)
         return brain
+
+    @property
+    def _lasting(self) -> Path:
+        return self.settings.cache / "lasting.npz"
 
     def _cache_folder(self, name: str) -> Path | None:
         """Return a folder for what can be made anew, None where the disk refuses one."""
@@ -283,6 +304,10 @@ class System:
         interjections = Interjections(voice, OPENINGS, Shelf(self.settings.cache / "openings"))
         await interjections.prepare(voice.chosen)
         return interjections
+
+
+def _is_made(task: "asyncio.Task[Any]") -> bool:
+    return task.done() and not task.cancelled() and not task.exception()
 
 
 @asynccontextmanager

@@ -1,5 +1,6 @@
 """`samantha bench memory`: what comes to mind, how fast, and in how many bytes."""
 
+import asyncio
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -9,8 +10,9 @@ from pathlib import Path
 
 import numpy as np
 
+from samantha.bench.arriving import arriving
 from samantha.bench.life.beam import read_beam
-from samantha.bench.life.case import Life
+from samantha.bench.life.case import Life, Question
 from samantha.bench.life.locomo import read_locomo
 from samantha.bench.life.locomo_plus import read_locomo_plus
 from samantha.bench.life.madial import read_madial
@@ -69,6 +71,8 @@ def bench_memory(data: Path, encoder: Encoder, told: Told) -> Report:
     rows += _any("locomo_plus_any10", plus, ">= 0.35, aim 0.50")
     told("Time and bytes …")
     rows += _costs(lives, encoder, known)
+    told("A person with 10,000 turns arrives …")
+    rows += asyncio.run(arriving(_long(lives, 20_000), _some_questions(lives), encoder, known))
     return Report("memory", str(data), rows, {})
 
 
@@ -97,7 +101,7 @@ def _costs(lives: Sequence[Life], encoder: Encoder, known: Encoder) -> list[Row]
     for name, line_count, target in (("1k", 1_000, "<= 0.012, aim 0.008"), ("100k", 100_000, "<= 0.040, aim 0.025")):
         life = _long(lives, line_count)
         index = indexed(life, known)
-        asked = [question for life_ in lives for question in life_.questions][::5][:_TIMED_COUNT]
+        asked = _some_questions(lives)
         taken_s: list[float] = []
         for question in asked:
             began_s = time.perf_counter()
@@ -108,6 +112,10 @@ def _costs(lives: Sequence[Life], encoder: Encoder, known: Encoder) -> list[Row]
             size = sum(column.nbytes for column in index.columns().values())
             rows.append(Row("index_bytes_per_turn", size / line_count, "bytes", target="<= 1200, aim 600"))
     return rows
+
+
+def _some_questions(lives: Sequence[Life]) -> list[Question]:
+    return [question for life in lives for question in life.questions][::5][:_TIMED_COUNT]
 
 
 def _long(lives: Sequence[Life], line_count: int) -> Life:

@@ -8,6 +8,7 @@ from datetime import datetime, time, timedelta
 import numpy as np
 
 from samantha.memory.index import Floats, Index
+from samantha.memory.line import PERSON
 from samantha.memory.when import Span, spans
 from samantha.memory.word import marks, named, without
 
@@ -19,8 +20,6 @@ _WHEN = re.compile(r"\bwhen\b|\bwhat (?:date|day|month|year)\b|\bhow long ago\b"
 _HOW_MANY = re.compile(r"\bhow (?:many|much|often|long)\b", re.IGNORECASE)
 _WHERE = re.compile(r"\bwhere\b|\b(?:what|which) (?:country|city|town|place|state)\b", re.IGNORECASE)
 _WOULD = re.compile(r"\b(?:would|might|could|likely|probably)\b", re.IGNORECASE)
-PERSON = "you"
-"""How the person is called among the people of their life."""
 
 
 @dataclass(frozen=True, slots=True)

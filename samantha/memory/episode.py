@@ -2,7 +2,7 @@
 
 import asyncio
 import threading
-from collections.abc import Sequence
+from collections.abc import Collection, Hashable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -13,15 +13,13 @@ import numpy as np
 from samantha.kernel.error import StateError
 from samantha.kernel.ids import EventId
 from samantha.memory.index import Index
-from samantha.memory.line import Line
+from samantha.memory.line import HERSELF, PERSON, Line
 from samantha.memory.recall import Encoder, Found, recall
 from samantha.memory.snapshot import packed, unpacked
 from samantha.memory.word import meant_by
-from samantha.vault.event import Heard, Record, Said
+from samantha.vault.event import Heard, Imported, Record, Said
 from samantha.vault.port import Kept, Log, Projection
 
-PERSON, HERSELF = "you", "her"
-"""How the two sides are called in the index."""
 _RECENT = 200
 """Exchanges held as they were, for the prompt and for who opens the page."""
 _PATIENCE_S = 1.0
@@ -33,8 +31,8 @@ _BATCH = 16
 """Exchanges encoded at once: some tenths of a second, after which whoever waits for the encoder has their turn."""
 _LOOKED_BACK = 64
 """Records before the end of a kept index looked at again: a turn that overlapped may have ended later."""
-_ANSWER_MAX = 40
-"""Records after a `Heard` among which its answer is looked for."""
+_ANSWER_MAX, _ANSWER_SHOWN = 40, 12
+"""Records after a `Heard` among which its answer is looked for: when it is read for good, and when it comes to mind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +45,12 @@ class Episode:
     said: str = ""
     interrupted: bool = False
     seq: int = field(default=0, compare=False)
-    """Where it begins in the log."""
+    """Where it begins in the log; 0 for what isn't to be remembered and stands in no log."""
+    by: str = PERSON
+    """Who said what was heard: 'you', or a name where it was brought along from a talk with others."""
+
+    is_brought: bool = False
+    """Whether it was said elsewhere and brought along."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +85,18 @@ class Episodes:
         self._read_upto = 0
         self._patience_s = _PATIENCE_S
         self._kept_count = 0
+        self._epoch: Hashable = None
+        """Of the log when it was read: what is kept of an older one than stands is refused."""
 
     async def arrive(self) -> None:
         """Take the newest exchanges and the index as it was kept; what that lacks is read in the background."""
+        self._epoch = await self.log.epoch()
         kept = await self.log.kept(Projection.INDEX)
         index = await anyio.to_thread.run_sync(unpacked, kept.content) if kept else None
         if kept and index:
             self._index, self._read_upto, self._kept_count = index, max(0, kept.upto - _LOOKED_BACK), len(index)
-        self._episodes = joined(await self.log.last(_RECENT * 3))[-_RECENT:]
+        lately = joined(await self.log.last(_RECENT * 3))
+        self._episodes = [episode for episode in lately if not episode.is_brought][-_RECENT:]
         if self._encoder:
             self._reading = asyncio.create_task(self._catch_up(self._encoder), name="samantha-remember")
 
@@ -98,7 +105,14 @@ class Episodes:
         return self._episodes[-count:] if count else []
 
     async def recall(
-        self, words: str, *, now: datetime, beyond: int, before: Sequence[str] = (), count: int = 2
+        self,
+        words: str,
+        *,
+        now: datetime,
+        beyond: int = 0,
+        before: Sequence[str] = (),
+        count: int = 2,
+        is_sought: bool = False,
     ) -> list[Recalled]:
         """Return older exchanges that matter now, best first, each once.
 
@@ -108,6 +122,8 @@ class Episodes:
             beyond: How many of the newest exchanges to leave out.
             before: What was said just before, oldest first.
             count: At most so many.
+            is_sought: Whether the person asks for something that they may have told: then the nearest is returned
+                even where it isn't near.
         """
         encoder = self._encoder
         if encoder is None or len(words.split()) < 3:
@@ -121,7 +137,7 @@ class Episodes:
             with self._using:
                 return recall(words, self._index, encoder, now=now, before=before, until=first_shown, count=2 * count)
 
-        worth = [entry for entry in await anyio.to_thread.run_sync(search) if entry.is_worth_it]
+        worth = [entry for entry in await anyio.to_thread.run_sync(search) if is_sought or entry.is_worth_it]
         found = {entry.seq: entry for entry in reversed(worth)}
         best = sorted(found.values(), key=lambda entry: -entry.score)[:count]
         episodes = await asyncio.gather(*(self._episode(entry.seq) for entry in best))
@@ -136,6 +152,27 @@ class Episodes:
         self._episodes = [*self._episodes[-2 * _RECENT :], episode]
         self._waiting.append(episode)
         self._read_on()
+
+    def hold(self, episode: Episode) -> None:
+        """Take an exchange that isn't to be remembered: it is there for this talk and nowhere else."""
+        self._episodes = [*self._episodes[-2 * _RECENT :], episode]
+
+    async def let_go(self, seqs: Collection[int]) -> None:
+        """Drop what begins at some places of the log from everything that is searched or shown, and keep that.
+
+        Args:
+            seqs: Where the exchanges begin whose lines go.
+        """
+        await self.encoded()
+        self._episodes = [episode for episode in self._episodes if episode.seq not in seqs]
+
+        def search_no_more() -> None:
+            with self._using:
+                self._index = self._index.without(seqs)
+
+        await anyio.to_thread.run_sync(search_no_more)
+        self._kept_count, self._epoch = 0, await self.log.epoch()
+        await self._keep(at_least=1)
 
     async def encoded(self) -> None:
         """Return when everything that was said can be recalled."""
@@ -175,13 +212,13 @@ class Episodes:
         with self._using:
             self._index.add(lines, vectors)
 
-    async def _keep(self) -> None:
+    async def _keep(self, at_least: int = 64) -> None:
         """Keep the index where enough is new in it to be worth the writing."""
         count = len(self._index)
-        if count - self._kept_count > max(64, self._kept_count // 16):
+        if count - self._kept_count >= max(at_least, self._kept_count // 16):
             content = await anyio.to_thread.run_sync(self._packed)
             with suppress(StateError):  # Only time is lost without it: a full disk is told by the next turn.
-                await self.log.keep(Projection.INDEX, Kept(self._read_upto, content))
+                await self.log.keep(Projection.INDEX, Kept(self._read_upto, content), epoch=self._epoch)
             self._kept_count = count
 
     def _packed(self) -> bytes:
@@ -190,7 +227,7 @@ class Episodes:
             return packed(self._index)
 
     async def _episode(self, seq: int) -> Episode | None:
-        episodes = joined(await self.log.read(after=seq - 1, limit=_ANSWER_MAX))
+        episodes = joined(await self.log.read(after=seq - 1, limit=_ANSWER_SHOWN))
         return episodes[0] if episodes and episodes[0].seq == seq else None
 
 
@@ -205,13 +242,24 @@ def joined(records: Sequence[Record]) -> list[Episode]:
                 episode = episodes[answers]
                 said = f"{episode.said} {text}".strip()
                 episodes[answers] = replace(episode, said=said, interrupted=interrupted)
+            case Imported():
+                episodes[record.id] = _brought(record, record.event)
             case _:
                 pass
     return list(episodes.values())
 
 
+def _brought(record: Record, line: Imported) -> Episode:
+    at = datetime.fromisoformat(line.said_at)
+    if line.who == HERSELF:
+        return Episode(record.id, at, "", line.text, seq=record.seq, is_brought=True)
+    return Episode(record.id, at, line.text, seq=record.seq, by=line.who, is_brought=True)
+
+
 def _lines(episode: Episode) -> list[Line]:
-    lines = [Line(episode.id, episode.seq, episode.at, PERSON, episode.heard)]
+    lines: list[Line] = []
+    if episode.heard:
+        lines.append(Line(episode.id, episode.seq, episode.at, episode.by, episode.heard))
     if episode.said:
         lines.append(Line(episode.id, episode.seq, episode.at, HERSELF, episode.said))
     return lines

@@ -4,7 +4,7 @@ Source: ADR 10 for what is kept and why; the bytes are a row of `samantha bench 
 """
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import UTC
 from typing import Any
 
@@ -118,6 +118,20 @@ class Index:
             self._crowd.replace(np.concatenate([self._crowded(block, reference) for block in _blocks(vectors)]))
         self._settled_count = len(self)
 
+    def without(self, seqs: Collection[int]) -> "Index":
+        """Return an index of the same lines but those at some places of the log, settled; nothing of them is in it."""
+        stay = ~np.isin(self.seq, np.fromiter(seqs, np.int64, len(seqs)))
+        columns = self.columns()
+        who = np.unique(self.who[stay])
+        people = [name for place, name in enumerate(self.people) if place in who]
+        renamed = np.full(_PEOPLE_MAX + 1, _PEOPLE_MAX, np.uint8)
+        renamed[who[who < _PEOPLE_MAX]] = np.arange(len(people))
+        kept: dict[str, NDArray[np.generic]] = {name: columns[name][stay] for name in self._own()}
+        kept["who"] = renamed[self.who[stay]]
+        index = Index.of(people, {**kept, **self._postings.columns_without(~stay), "middle": self._middle})
+        index.settle()
+        return index
+
     def columns(self) -> dict[str, NDArray[np.generic]]:
         """Return everything that it holds, by name; `of` makes the same index of it."""
         own = {name: column.rows for name, column in self._own().items()}
@@ -203,7 +217,7 @@ class Index:
             self.people.append(line.who)
         at_s = int(line.at.astimezone(UTC).timestamp())
         counts = marks(line.text)
-        is_new = not len(self) or at_s - int(self.at_s[-1]) > _SESSION_S
+        is_new = not len(self) or abs(at_s - int(self.at_s[-1])) > _SESSION_S
         session = 0 if not len(self) else int(self.session[-1]) + is_new
         row = np.rint(vector[None] * _UNIT).astype(np.int8)
         self._postings.add(len(self), counts)

@@ -7,6 +7,9 @@ from enum import IntFlag
 
 from samantha.kernel.ids import EventId
 
+PERSON, HERSELF = "you", "her"
+"""How the two sides are called wherever it is told who said something."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:

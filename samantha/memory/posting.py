@@ -32,6 +32,19 @@ class Postings:
         """Return everything that it holds, by name."""
         return {name: column.rows for name, column in self._own().items()}
 
+    def columns_without(self, gone: NDArray[np.bool_]) -> dict[str, NDArray[np.generic]]:
+        """Return `columns` as they are once some lines are gone and the others have closed up, sorted.
+
+        Args:
+            gone: Which lines go; bool, shape (lines,).
+        """
+        self.settle()
+        stays = ~gone[self._line.rows]
+        place = np.cumsum(~gone) - 1
+        columns = {name: column[stays] for name, column in self.columns().items()}
+        columns["word_line"] = place[self._line.rows[stays]].astype(np.int32)
+        return columns
+
     def _own(self) -> "dict[str, Grown[Any]]":
         return {"word_mark": self._mark, "word_line": self._line, "word_count": self._count}
 

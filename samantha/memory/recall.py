@@ -10,9 +10,10 @@ from typing import Protocol
 
 import numpy as np
 
-from samantha.memory.cue import PERSON, Cue, cue_of
+from samantha.memory.cue import Cue, cue_of
 from samantha.memory.feature import FEATURES, Evidence
 from samantha.memory.index import Floats, Index
+from samantha.memory.line import PERSON
 from samantha.memory.word import meant_by
 
 _WEIGHTS = Path(__file__).with_name("weights.toml")
@@ -28,6 +29,22 @@ class Encoder(Protocol):
     def encode(self, texts: Sequence[str], /) -> Floats:
         """Return vectors, float32, shape (n, 384), each of length 1."""
         ...
+
+
+class Once:
+    """An encoder that knows the last texts it was given: what is being said is looked at from several sides."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        """Take the encoder that does the work."""
+        self._encoder = encoder
+        self._last: tuple[tuple[str, ...], Floats] | None = None
+
+    def encode(self, texts: Sequence[str], /) -> Floats:
+        """Return vectors, float32, shape (n, dimensions)."""
+        asked, last = tuple(texts), self._last
+        if last is None or last[0] != asked:
+            last = self._last = (asked, self._encoder.encode(texts))
+        return last[1]
 
 
 @dataclass(frozen=True, slots=True)

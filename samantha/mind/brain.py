@@ -3,11 +3,15 @@
 from collections.abc import AsyncGenerator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Literal, Protocol, TypeVar
+
+from pydantic import BaseModel
 
 from samantha.kernel.error import ProviderError, SetupError
 
 Role = Literal["system", "user", "assistant"]
+
+Form = TypeVar("Form", bound=BaseModel)
 
 ANSWER_TOKENS = 160
 """How long a spoken answer may get before it is cut; tokens."""
@@ -71,6 +75,24 @@ class Brain(Protocol):
         """
         ...
 
+    async def fill(self, prompt: Prompt, form: type[Form], *, max_tokens: int = ANSWER_TOKENS) -> Form | None:
+        """Return a filled form, None where the brain answers nonsense.
+
+        Nobody waits for it: an embedded brain fills it in when nobody speaks with it, and begins anew when somebody
+        spoke meanwhile.
+
+        Args:
+            prompt: What to read; the last line is what the form is about.
+            form: What it must fit.
+            max_tokens: How long the filled form may get.
+
+        Raises:
+            ProviderError: It can't answer now.
+            SetupError: It can't answer until somebody changes a setting.
+            InputError: `brain-too-long`.
+        """
+        ...
+
     async def close(self) -> None:
         """Let go of memory, files and connections."""
         ...
@@ -130,6 +152,10 @@ class AbsentBrain:
         """Raise the reason."""
         raise self._error
         yield ""  # pyright: ignore[reportUnreachable] - makes this a generator
+
+    async def fill(self, prompt: Prompt, form: type[Form], *, max_tokens: int = ANSWER_TOKENS) -> Form | None:
+        """Raise the reason."""
+        raise self._error
 
     async def close(self) -> None:
         """There is nothing to let go of."""

@@ -3,19 +3,31 @@
 import asyncio
 import contextlib
 from collections.abc import AsyncGenerator, AsyncIterator
+from dataclasses import dataclass, field
+
+from samantha.memory.life import Recollection
+
+
+@dataclass(slots=True)
+class Made:
+    """What an answer was made with, known once its first clause is there."""
+
+    came: Recollection = field(default_factory=Recollection)
 
 
 class Answer:
     """Clauses thought one at a time, only when asked for; implements `samantha.speech.port.Draft`."""
 
-    def __init__(self, words: str, thinking: AsyncGenerator[str, None]) -> None:
+    def __init__(self, words: str, thinking: AsyncGenerator[str, None], made: Made | None = None) -> None:
         """Hold an answer that has not begun.
 
         Args:
-            words: What it answers.
+            words: What it answers; '' for none.
             thinking: Yields clauses; closing it stops the brain.
+            made: Tells what it is made with; None for nothing.
         """
         self.words = words
+        self.made = made or Made()
         self._thinking = thinking
         self._first: asyncio.Task[str] | None = None
 

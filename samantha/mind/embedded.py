@@ -11,11 +11,11 @@ from pydantic_ai.profiles.openai import OpenAIModelProfile
 from pydantic_ai.providers.openai_compatible import OpenAICompatibleProvider
 from pydantic_ai.settings import ModelSettings
 
-from samantha.kernel.error import SamanthaError
-from samantha.mind.brain import Prompt
+from samantha.kernel.error import ProviderError, SamanthaError
+from samantha.mind.brain import ANSWER_TOKENS, Form, Prompt
 from samantha.mind.llama.engine import Llama
 from samantha.mind.llama.native import Shape
-from samantha.mind.llama.transport import CONVERSATION, WARM, LlamaTransport
+from samantha.mind.llama.transport import CONVERSATION, UNHURRIED, WARM, LlamaTransport
 from samantha.mind.provider import ModelBrain, messages_of
 from samantha.mind.trouble import told_plainly
 
@@ -82,10 +82,25 @@ class EmbeddedBrain(ModelBrain):
         with contextlib.suppress(SamanthaError), told_plainly(self.name):
             await model_request(self.model, messages_of(prompt.lines), model_settings=settings)
 
+    async def fill(self, prompt: Prompt, form: type[Form], *, max_tokens: int = ANSWER_TOKENS) -> Form | None:
+        """Return a filled form; what was interrupted by somebody who spoke is begun anew."""
+        while True:
+            try:
+                return await super().fill(prompt, form, max_tokens=max_tokens)
+            except ProviderError as error:
+                if error.code != "brain-made-way":
+                    raise
+
     async def close(self) -> None:
         """Stop thinking and free the memory."""
         await super().close()
         await self._llama.close()
+
+    def _form_settings(self, prompt: Prompt, max_tokens: int) -> ModelSettings:
+        settings = super()._form_settings(prompt, max_tokens)
+        settings["temperature"] = 0.0
+        settings["extra_body"] = {CONVERSATION: prompt.conversation, UNHURRIED: True}
+        return settings
 
     def _settings(self, prompt: Prompt, max_tokens: int) -> ModelSettings:
         settings = super()._settings(prompt, max_tokens)

@@ -1,7 +1,7 @@
 """Who she is, in the words her brain reads first."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from samantha.mind.book import Exchange
 from samantha.mind.brain import Line
@@ -33,13 +33,34 @@ _ASKS_BACK = re.compile(
 )
 
 
-def asks_back(words: str) -> bool:
+_ASKS = re.compile(
+    r"^\W*(?:(?:so|and|but|okay|well|hey|samantha),? )*(?!.*\b(?:should|could|shall|might)\b)"
+    r"(?:(?:what|who|whose|where|when|which|how)(?: \w+){0,2}?(?:'s|'re| is| are| was| were| do| does| did| have| has"
+    r"| had| mustn't| must| can't| would)\b(?! i do\b)"
+    r"|(?:is|are|was|were|does|did|has|have|do) (?:i|my|we|our|he|she|[A-Z])).*\?$",
+    re.IGNORECASE | re.DOTALL,
+)
+_OF_THEMSELVES = re.compile(r"\b(?:I|my|mine|me|we|our|us)\b", re.IGNORECASE)
+_OF_HER = re.compile(r"\byou(?:r|rself)?\b", re.IGNORECASE)
+
+
+def asks_back(words: str, names: Collection[str] = ()) -> bool:
     """Return whether the person asks for something they may have told.
 
     Exchanges shown then do harm: a small brain takes what is said in them for what this person said, and
     answers 'What's my name?' with her own.
+
+    Args:
+        words: What was said.
+        names: Those of whom the person has told: a question that names one asks for what was told.
     """
-    return bool(_ASKS_BACK.search(words.strip().replace("’", "'")))
+    plain = words.strip().replace("’", "'")
+    if _ASKS_BACK.search(plain):
+        return True
+    asked = re.split(r"(?<=[.!?]) ", plain)[-1]
+    if not _ASKS.search(asked if asked[-1:] in ".!?" else f"{asked}?") or _OF_HER.search(plain):
+        return False
+    return bool(_OF_THEMSELVES.search(plain)) or any(re.search(rf"\b{re.escape(name)}\b", plain) for name in names)
 
 
 def shown(exchanges: Sequence[Exchange]) -> tuple[Line, ...]:

@@ -4,10 +4,13 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from itertools import takewhile, zip_longest
 
-from samantha.memory.episode import Episode, Recalled
+from samantha.memory.episode import Episode
+from samantha.memory.life import Recollection
 from samantha.mind.book import Exchange, written_book
 from samantha.mind.brain import Line, Prompt
 from samantha.mind.persona import PERSONA, shown
+from samantha.mind.reminding import NOTHING, remembered
+from samantha.mind.when import ago
 
 _LONG_AGO = timedelta(hours=3)
 _GIST_MAX = 400
@@ -32,7 +35,7 @@ def compose(
     *,
     now: datetime,
     exchanges: Sequence[Exchange] = (),
-    recalled: Sequence[Recalled] = (),
+    came: Recollection | None = None,
     words: str = "",
     conversation: str = "",
 ) -> Prompt:
@@ -44,14 +47,16 @@ def compose(
         history: Recent exchanges, oldest first.
         now: The local time, aware.
         exchanges: From the book of her voice, those that resemble the moment.
-        recalled: Older exchanges that have to do with the words.
+        came: What came to mind with the words; None where nothing was looked for.
         words: What the person said; '' for the prefix alone.
         conversation: Whose conversation it is; see `Prompt`.
     """
     lines = [*_GROUND, *_told(history, now)]
     lines += shown(exchanges)
-    if recalled:
-        lines.append(Line("system", _remembered(recalled, now)))
+    if came:
+        lines.append(Line("system", remembered(came, now)))
+    elif came is not None and came.is_sought:
+        lines.append(Line("system", NOTHING))
     if words:
         lines.append(Line("user", words))
     return Prompt(tuple(lines), conversation)
@@ -102,31 +107,7 @@ def _told(history: Sequence[Episode], now: datetime) -> list[Line]:
     return lines
 
 
-def _remembered(recalled: Sequence[Recalled], now: datetime) -> str:
-    return f"You remember: {' '.join(_memory(entry, now) for entry in recalled)}"
-
-
-def _memory(recalled: Recalled, now: datetime) -> str:
-    episode = recalled.episode
-    how, words = ("you said", episode.said) if recalled.by_her else ("they told you", episode.heard)
-    return f'{ago(episode.at, now).capitalize()} {how}: "{_gist(words)}"'
-
-
 def _gist(text: str) -> str:
     """Return the beginning and the end of a long text, a short one whole."""
     half = _GIST_MAX // 2
     return text if len(text) <= _GIST_MAX else f"{text[:half].rstrip()} … {text[-half:].lstrip()}"
-
-
-def ago(at: datetime, now: datetime) -> str:
-    """Return a moment as a friend would name it, for example 'yesterday' or 'on 3 May'."""
-    days = (now.date() - at.astimezone(now.tzinfo).date()).days
-    if days <= 0:
-        return "earlier today"
-    if days == 1:
-        return "yesterday"
-    if days < 7:
-        return f"on {at:%A}"
-    if days < 300:
-        return f"on {at.day} {at:%B}"
-    return f"on {at.day} {at:%B %Y}"

@@ -5,8 +5,9 @@ from collections.abc import AsyncGenerator
 from contextlib import AsyncExitStack
 from typing import Any, Self
 
+from pydantic_ai import Agent
 from pydantic_ai.direct import model_request_stream
-from pydantic_ai.exceptions import UserError
+from pydantic_ai.exceptions import UnexpectedModelBehavior, UserError
 from pydantic_ai.messages import (
     ModelMessage,
     ModelRequest,
@@ -28,7 +29,7 @@ from pydantic_ai.providers.openai_compatible import OpenAICompatibleProvider
 from pydantic_ai.settings import ModelSettings
 
 from samantha.kernel.error import SetupError
-from samantha.mind.brain import ANSWER_TOKENS, Line, Prompt
+from samantha.mind.brain import ANSWER_TOKENS, Form, Line, Prompt
 from samantha.mind.trouble import closed_brain, no_key, told_plainly, unknown_brain
 
 FIRST_PIECE_TIMEOUT_S = 20.0
@@ -72,6 +73,22 @@ class ModelBrain:
                         begun = True
                         yield text
 
+    async def fill(self, prompt: Prompt, form: type[Form], *, max_tokens: int = ANSWER_TOKENS) -> Form | None:
+        """Return a filled form; see `Brain.fill`."""
+        if self._is_closed:
+            raise closed_brain(self.name)
+        *before, last = prompt.lines
+        with told_plainly(self.name):
+            try:
+                result = await Agent(self.model, output_type=form, retries=0).run(
+                    last.text,
+                    message_history=messages_of(tuple(before)),
+                    model_settings=self._form_settings(prompt, max_tokens),
+                )
+            except UnexpectedModelBehavior:
+                return None
+        return result.output
+
     async def close(self) -> None:
         """Close the connections."""
         self._is_closed = True
@@ -81,6 +98,9 @@ class ModelBrain:
         """Hold the model's connections open until `close`."""
         await self._open.enter_async_context(self.model)
         return self
+
+    def _form_settings(self, prompt: Prompt, max_tokens: int) -> ModelSettings:
+        return self._settings(prompt, max_tokens)
 
     def _settings(self, prompt: Prompt, max_tokens: int) -> ModelSettings:
         # Only what every model accepts: those that think first refuse a temperature or stop sequences.

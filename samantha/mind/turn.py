@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncGenerator, Coroutine, Sequence
-from contextlib import aclosing
+from contextlib import aclosing, suppress
 from dataclasses import dataclass, field, replace
 
 import anyio
@@ -10,19 +10,22 @@ from anyio import to_thread
 
 from samantha.kernel.clock import Clock
 from samantha.kernel.error import InputError, ProviderError, SamanthaError, SetupError
-from samantha.kernel.ids import EventId
-from samantha.memory.episode import Episode, Episodes, Recalled
+from samantha.kernel.ids import EventId, new_event_id
+from samantha.memory.episode import Episode, Episodes
+from samantha.memory.life import Life, Recollection
 from samantha.mind.book import Book, Exchange
 from samantha.mind.brain import Brain, Prompt
-from samantha.mind.draft import Answer
+from samantha.mind.draft import Answer, Made
+from samantha.mind.hand import Hand
 from samantha.mind.in_character import kept_in_character
 from samantha.mind.opening import opening_for, without_repeat
 from samantha.mind.persona import asks_back
 from samantha.mind.prompt import ALWAYS_SHOWN, as_read, compose, sure_words
+from samantha.mind.reader import BrainReader
+from samantha.mind.reminding import Reminding
 from samantha.speech.clause import clauses, clauses_of
 from samantha.speech.port import Draft, Keep, Mouth
 from samantha.vault.event import Heard, Record, Said
-from samantha.vault.port import Log
 
 _HISTORY_MIN, _HISTORY_MAX = 6, 14
 """Exchanges the brain is shown. The number grows to the most and falls back to the least, because
@@ -33,13 +36,15 @@ _SHOWN_AHEAD = 2
 """The same where reading is slow and somebody speaks: about a second each on two cores. So they are chosen by where
 the talk stands and read before the next words come."""
 
+_QUIET_S = 30.0
+"""After a turn, how long nothing is said until the conversation counts as over."""
+
 
 @dataclass(slots=True, eq=False, weakref_slot=True)
 class Companion:
     """Her side of one person's conversation; implements `samantha.speech.port.Listener`."""
 
-    log: Log
-    episodes: Episodes
+    life: Life
     brain: Brain
     book: Book
     clock: Clock
@@ -53,7 +58,20 @@ class Companion:
     _spelt: dict[EventId, str] = field(default_factory=dict[EventId, str])
     """How the brain read what was heard, where the ear spelt it otherwise in the end."""
     _openings: list[str] = field(default_factory=list)
+    _reminding: Reminding = field(init=False)
+    _hand: Hand = field(init=False)
+    _heard: Record | None = None
     _resting: "asyncio.Task[None] | None" = None
+    _learning: "asyncio.Task[None] | None" = None
+
+    def __post_init__(self) -> None:
+        """Begin with nothing in mind."""
+        self._reminding, self._hand = Reminding(self.life, self.clock), Hand(self.life, self.clock)
+
+    @property
+    def episodes(self) -> Episodes:
+        """What was said with this person."""
+        return self.life.episodes
 
     async def turn(self, words: str, mouth: Mouth, *, draft: Draft | None = None) -> None:
         """Take one whole turn; see `samantha.speech.port.Listener`.
@@ -63,14 +81,18 @@ class Companion:
         """
         if any("\ud800" <= character <= "\udfff" for character in words):
             raise InputError("What came in isn't readable text: send UTF-8", code="bad-text")
-        (heard,) = await asyncio.shield(self.log.append(Heard(words, self.surface)))
+        await self.life.refresh()
+        self._heard = heard = await self._keep_heard(words)
         answer = await self._answer(words, draft)
         said: list[str] = []
 
         async def keep(clause: str, *, interrupted: bool = False) -> None:
             opening = "" if said else mouth.opening
             said.append(clause)
-            await _to_its_end(self.log.append(Said(clause, heard.id, interrupted, opening)))
+            if heard.seq:
+                await _to_its_end(
+                    self.life.log.append(Said(clause, heard.id, interrupted, opening, answer.made.came.events))
+                )
 
         try:
             await self._say(answer, mouth, keep)
@@ -87,11 +109,15 @@ class Companion:
         """Let the brain read the words as far as they are sure; see `samantha.speech.port.Listener`."""
         await self._wake()
         self._read = as_read(self._read, sure_words(words))
-        await self.brain.warm(self._prompt(self._ahead, words=self._read))
+        came = await self._reminding.while_speaking(self._read, beyond=self._history)
+        await self.brain.warm(self._prompt(self._ahead, came=came, words=self._read))
 
     def draft(self, words: str) -> Draft:
         """Begin an answer; nothing is kept and nothing is said."""
-        return Answer(words, self._think(words, self._ahead if self.brain.reads_slowly else None))
+        if self._hand.is_meant(words):
+            return Answer("", _nothing())
+        made = Made()
+        return Answer(words, self._think(words, made, self._ahead if self.brain.reads_slowly else None), made)
 
     def opening(self, words: str) -> str:
         """Return the opening sound that fits, '' for none."""
@@ -102,6 +128,7 @@ class Companion:
     def rest(self) -> None:
         """Let the brain read, on its own time, everything that will not change before the person speaks."""
         self._resting = asyncio.create_task(self._read_ahead(), name="samantha-rest")
+        self._learning = asyncio.create_task(self._learn_when_quiet(), name="samantha-learn")
 
     async def rested(self) -> None:
         """Return once the brain has read what it was given to read."""
@@ -114,33 +141,48 @@ class Companion:
 
     # The steps of a turn
 
-    async def _answer(self, words: str, draft: Draft | None) -> Draft:
-        if draft and draft.words == words:
+    async def _keep_heard(self, words: str) -> Record:
+        """Append what was heard, durable when this returns; while nothing is to be remembered, keep it nowhere."""
+        heard = Heard(words, self.surface)
+        if self.life.is_paused(self.clock.now()):
+            return Record(new_event_id(), 0, self.clock.now(), heard)
+        (record,) = await asyncio.shield(self.life.log.append(heard))
+        return record
+
+    async def _answer(self, words: str, draft: Draft | None) -> Answer:
+        if isinstance(draft, Answer) and draft.words == words:
             return draft
         if draft:
             await draft.drop()
-        return Answer(words, self._think(words))
+        made = Made()
+        return Answer(words, self._think(words, made), made)
 
-    async def _think(self, words: str, exchanges: Sequence[Exchange] | None = None) -> AsyncGenerator[str]:
+    async def _think(self, words: str, made: Made, exchanges: Sequence[Exchange] | None = None) -> AsyncGenerator[str]:
         """Decide what to say: by heart where the book holds it, else by recalling and asking the brain.
 
         The brain is shown the exchanges given; with None, those that resemble the words most.
         """
+        if done := await self._hand.answer(words, self._heard.id if self._heard and self._heard.seq else None):
+            for clause in clauses_of(done):
+                yield clause
+            return
         lately = [episode.said for episode in self.episodes.recent(_HISTORY_MIN)]
-        is_asked_back = asks_back(words)
-        may_know = is_asked_back and bool(lately)
+        is_asked_back = asks_back(words, self.life.facts.names())
+        may_know = is_asked_back and bool(lately or self.life.facts.names())
         if not may_know and (known := await to_thread.run_sync(self.book.by_heart, words, lately)):
             for clause in clauses_of(known.said):
                 yield clause
             return
         await self._wake()
-        recalled = await self.episodes.recall(words, now=self.clock.now().astimezone(), beyond=self._history)
+        came = await self._reminding.at_last(words, beyond=self._history)
+        made.came = came
+        self._hand.note(came)
         if exchanges is None:
             exchanges = await self._resembling(words, _SHOWN)
         if is_asked_back:
             exchanges = ()
         thought = clauses(
-            self.brain.answer(self._prompt(exchanges, recalled=recalled, words=as_read(self._read, words))),
+            self.brain.answer(self._prompt(exchanges, came=came, words=as_read(self._read, words))),
             early=self.brain.reads_slowly,
         )
         others = [*ALWAYS_SHOWN, *(exchange.heard for exchange in exchanges)]
@@ -164,7 +206,11 @@ class Companion:
 
     async def _remember(self, heard: Record, words: str, said: list[str], *, interrupted: bool) -> None:
         answer = " ".join(said).strip()
-        await self.episodes.add(Episode(heard.id, self.clock.now(), words, answer, interrupted, heard.seq))
+        episode = Episode(heard.id, self.clock.now(), words, answer, interrupted, heard.seq)
+        if heard.seq:
+            await self.episodes.add(episode)
+        else:
+            self.episodes.hold(episode)
         self._spelt = {**dict(list(self._spelt.items())[-_HISTORY_MAX:]), heard.id: as_read(self._read, words)}
         self._read = ""
         self._history = self._history + 1 if self._history < _HISTORY_MAX else _HISTORY_MIN
@@ -172,30 +218,42 @@ class Companion:
 
     async def _wake(self) -> None:
         """Stop reading ahead: the person speaks."""
-        if self._resting and not self._resting.done():
-            self._resting.cancel()
-            await asyncio.wait([self._resting])
+        for task in (self._resting, self._learning):
+            if task and not task.done():
+                task.cancel()
+                await asyncio.wait([task])
 
     async def _read_ahead(self) -> None:
         last = self.episodes.recent(1)
         self._ahead = await self._resembling(last[0].heard, _SHOWN_AHEAD) if last and self.brain.reads_slowly else ()
         await self.brain.warm(self._prompt(self._ahead))
 
+    async def _learn_when_quiet(self) -> None:
+        """Once the talk has come to rest, read it for facts; if the person speaks again, what isn't read waits."""
+        await asyncio.sleep(_QUIET_S)
+        with suppress(SamanthaError):  # Nothing is lost by it: what wasn't read for facts is read the next time.
+            await self.life.learn(BrainReader(self.brain))
+
     async def _resembling(self, words: str, count: int) -> list[Exchange]:
         return await to_thread.run_sync(self.book.nearest, words, count)
 
     def _prompt(
-        self, exchanges: Sequence[Exchange] = (), *, recalled: Sequence[Recalled] = (), words: str = ""
+        self, exchanges: Sequence[Exchange] = (), *, came: Recollection | None = None, words: str = ""
     ) -> Prompt:
         history = self.episodes.recent(self._history)
         return compose(
             [replace(episode, heard=self._spelt.get(episode.id, episode.heard)) for episode in history],
             now=self.clock.now().astimezone(),
             exchanges=exchanges,
-            recalled=recalled,
+            came=came,
             words=words,
-            conversation=self.log.person,
+            conversation=self.life.log.person,
         )
+
+
+async def _nothing() -> AsyncGenerator[str]:
+    return
+    yield ""  # pyright: ignore[reportUnreachable] - makes this a generator
 
 
 async def _to_its_end(work: Coroutine[None, None, object]) -> None:

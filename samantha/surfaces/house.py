@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from samantha.kernel.ids import PersonId
 from samantha.memory.episode import Episode
+from samantha.memory.life import Life
 from samantha.mind.turn import Companion
 from samantha.speech.port import Ear
 from samantha.speech.voice import ChosenVoice
@@ -68,6 +69,10 @@ class House(Protocol):
         Raises:
             InputError: `no-such-voice`.
         """
+        ...
+
+    async def life(self, person: PersonId) -> Life:
+        """Return what she knows of one person."""
         ...
 
     async def history(self, person: PersonId, count: int) -> list[Episode]:

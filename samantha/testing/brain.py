@@ -3,8 +3,10 @@
 import asyncio
 from collections.abc import AsyncGenerator, Callable, Iterable, Sequence
 
+from pydantic import ValidationError
+
 from samantha.kernel.error import ProviderError
-from samantha.mind.brain import ANSWER_TOKENS, Prompt
+from samantha.mind.brain import ANSWER_TOKENS, Form, Prompt
 
 Script = Iterable[Sequence[str]] | Callable[[Prompt], Sequence[str]]
 """The pieces of each answer in turn, or what to answer to a prompt."""
@@ -18,8 +20,17 @@ class ScriptedBrain:
 
     reads_slowly = False
 
-    def __init__(self, script: Script = (), *, name: str = "scripted") -> None:
-        """Take the answers; asked once more than it has answers, it repeats the last ('Mm.' if it has none)."""
+    def __init__(
+        self, script: Script = (), *, name: str = "scripted", filled: Callable[[Prompt], str] | None = None
+    ) -> None:
+        """Take the answers; asked once more than it has answers, it repeats the last ('Mm.' if it has none).
+
+        Args:
+            script: What it answers.
+            name: What a person reads.
+            filled: What it writes into a form, as JSON; None for nonsense.
+        """
+        self._filled = filled
         self.name = name
         self.asked: list[Prompt] = []
         """Every prompt that was to be answered."""
@@ -51,6 +62,13 @@ class ScriptedBrain:
         except BaseException:
             self.stopped_count += 1
             raise
+
+    async def fill(self, prompt: Prompt, form: type[Form], *, max_tokens: int = ANSWER_TOKENS) -> Form | None:
+        """Return what was written for this prompt if it fits the form."""
+        try:
+            return form.model_validate_json(self._filled(prompt) if self._filled else "nonsense")
+        except ValidationError:
+            return None
 
     async def close(self) -> None:
         """Note that it was closed."""
@@ -84,6 +102,10 @@ class DeadBrain:
         """Fail, after the pieces that were promised."""
         for piece in self._after[:max_tokens]:
             yield piece
+        raise self._error
+
+    async def fill(self, prompt: Prompt, form: type[Form], *, max_tokens: int = ANSWER_TOKENS) -> Form | None:
+        """Fail."""
         raise self._error
 
     async def close(self) -> None:

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 from samantha.kernel.clock import Clock
 from samantha.kernel.error import SetupError
 from samantha.kernel.ids import PersonId
-from samantha.memory.episode import Encoder, Episode, Episodes
+from samantha.memory.episode import Encoder, Episode
+from samantha.memory.life import Life
 from samantha.mind.book import Book, Exchange
 from samantha.mind.brain import Brain
 from samantha.mind.turn import Companion
@@ -65,21 +66,20 @@ class FakeHouse:
         self._ear = ear or ScriptedEar()
         self._engines: list[Voice] = [_ToneVoices()]
         self._encoder = encoder
-        self._episodes: dict[PersonId, Episodes] = {}
+        self._lives: dict[PersonId, Life] = {}
 
     async def companion(self, person: PersonId, *, surface: str) -> Companion:
         """Return her side of a conversation with one person."""
-        episodes = await self.episodes(person)
-        companion = Companion(episodes.log, episodes, self.brain, BLANK_BOOK, self.clock, surface)
+        companion = Companion(await self.life(person), self.brain, BLANK_BOOK, self.clock, surface)
         self.companions.append(companion)
         return companion
 
-    async def episodes(self, person: PersonId) -> Episodes:
-        """Return what was said with one person."""
-        if person not in self._episodes:
-            episodes = self._episodes[person] = Episodes(await self.vault.log(person), self._encoder)
-            await episodes.arrive()
-        return self._episodes[person]
+    async def life(self, person: PersonId) -> Life:
+        """Return what she knows of one person."""
+        if person not in self._lives:
+            life = self._lives[person] = Life(await self.vault.log(person), self._encoder)
+            await life.arrive()
+        return self._lives[person]
 
     async def senses(self, voice: str | None = None) -> "Senses":
         """Refuse: a fake house has no pipeline."""
@@ -99,7 +99,7 @@ class FakeHouse:
 
     async def history(self, person: PersonId, count: int) -> list[Episode]:
         """Return the newest exchanges with a person, oldest first."""
-        return (await self.episodes(person)).recent(count)
+        return (await self.life(person)).episodes.recent(count)
 
     def status(self) -> Status:
         """Return 'ready' or 'waking' for every part, as `awake` says."""

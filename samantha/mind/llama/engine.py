@@ -59,24 +59,34 @@ class Llama:
         self._patience_s = patience_s
         self._ground: Sequence[Json] = ()
 
-    async def stream(self, request: Json, *, conversation: str) -> AsyncGenerator[Json]:
+    async def stream(self, request: Json, *, conversation: str, rank: Rank = Rank.ANSWER) -> AsyncGenerator[Json]:
         """Yield the pieces of one answer; a piece with `error` says that there is none.
 
         Between two pieces that are not asked for one after the other, nothing is thought: the request
         ends, and is taken up again from the text so far when the next piece is asked for.
+
+        Args:
+            request: What is asked.
+            conversation: Whose talk it is.
+            rank: `AHEAD` for what nobody waits for: it begins when nothing else is wanted.
+
+        Raises:
+            ProviderError: `brain-made-way` if something of a higher rank was wanted meanwhile.
         """
         patience_s = self._patience_s if breathes(request) else None
-        with self._slots.answering():
-            async with aclosing(self._breathing(request, conversation, patience_s)) as pieces:
+        with self._slots.answering() if rank is Rank.ANSWER else contextlib.nullcontext():
+            async with aclosing(self._breathing(request, conversation, patience_s, rank)) as pieces:
                 async for piece in pieces:
                     yield piece
 
-    async def _breathing(self, request: Json, conversation: str, patience_s: float | None) -> AsyncGenerator[Json]:
+    async def _breathing(
+        self, request: Json, conversation: str, patience_s: float | None, rank: Rank
+    ) -> AsyncGenerator[Json]:
         """Yield the pieces, letting go of the place whenever nobody waits for the next."""
         left_count = cast("int", request.get("max_tokens") or _LONGEST_TOKENS)
         said = ""
         while True:
-            async with self._leased(conversation, Rank.ANSWER) as slot:
+            async with self._leased(conversation, rank) as slot:
                 pull = await self._begin(_continued(request, said, left_count), slot, patience_s=patience_s)
                 try:
                     while (piece := await pull.next()) is not None:
@@ -84,6 +94,8 @@ class Llama:
                         said += text
                         left_count -= bool(text)
                         yield piece
+                    if pull.stopped_for is not None and rank is not Rank.ANSWER:
+                        raise ProviderError("Somebody spoke meanwhile", code="brain-made-way", spoken=LOST)
                 finally:
                     pull.stop()
             if not pull.paused:

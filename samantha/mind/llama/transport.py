@@ -11,8 +11,9 @@ from samantha.mind.llama.engine import Llama
 from samantha.mind.llama.piece import Json, whole
 from samantha.mind.llama.slot import Rank
 
-CONVERSATION, WARM = "samantha_conversation", "samantha_warm"
-"""Fields of a request that are ours: whose talk it is, and what to read ahead ('ground', 'ahead' or 'listening')."""
+CONVERSATION, WARM, UNHURRIED = "samantha_conversation", "samantha_warm", "samantha_unhurried"
+"""Fields of a request that are ours: whose talk it is, what to read ahead ('ground', 'ahead' or 'listening'), and
+whether nobody waits for the answer."""
 
 
 class LlamaTransport(httpx2.AsyncBaseTransport):
@@ -27,10 +28,11 @@ class LlamaTransport(httpx2.AsyncBaseTransport):
             return httpx2.Response(404, json={"error": {"message": "only chat completions are served"}})
         asked = cast("Json", json.loads(await request.aread()))
         conversation, warm = str(asked.pop(CONVERSATION, "")), asked.pop(WARM, None)
+        rank = Rank.AHEAD if asked.pop(UNHURRIED, False) else Rank.ANSWER
         asked["max_tokens"] = asked.pop("max_completion_tokens", None) or asked.get("max_tokens")
         if warm:
             return await self._warm(asked, conversation, str(warm))
-        return await self._answer(asked, conversation)
+        return await self._answer(asked, conversation, rank)
 
     async def _warm(self, asked: Json, conversation: str, what: str) -> httpx2.Response:
         if what == "ground":
@@ -39,8 +41,8 @@ class LlamaTransport(httpx2.AsyncBaseTransport):
             await self._llama.warm(asked, conversation=conversation, rank=Rank[what.upper()])
         return httpx2.Response(200, json=whole([{"choices": [{"delta": {"content": ""}, "finish_reason": "stop"}]}]))
 
-    async def _answer(self, asked: Json, conversation: str) -> httpx2.Response:
-        pieces = self._llama.stream(asked, conversation=conversation)
+    async def _answer(self, asked: Json, conversation: str, rank: Rank) -> httpx2.Response:
+        pieces = self._llama.stream(asked, conversation=conversation, rank=rank)
         first = await anext(pieces, None)
         if first is None or "error" in first:
             await pieces.aclose()

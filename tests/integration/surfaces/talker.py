@@ -19,7 +19,7 @@ from anyio import to_thread
 
 from samantha.kernel.clock import SystemClock
 from samantha.kernel.ids import PersonId
-from samantha.memory.episode import Episodes
+from samantha.memory.life import Life
 from samantha.mind.brain import Prompt
 from samantha.mind.turn import Companion
 from samantha.speech.clause import clauses_of
@@ -43,10 +43,10 @@ def answer(words: str) -> str:
 async def live(url: str, keys: str, life: int) -> None:
     """Open the vault and talk for ever."""
     vault = await open_vault(url, KeySource(Path(keys)), SystemClock())
-    episodes = Episodes(await vault.log(PersonId("amy")), None)
-    await episodes.arrive()
+    her = Life(await vault.log(PersonId("amy")), None)
+    await her.arrive()
     brain = ScriptedBrain(lambda prompt: [answer(_latest(prompt))])
-    companion = Companion(episodes.log, episodes, brain, BLANK_BOOK, SystemClock(), "terminal")
+    companion = Companion(her, brain, BLANK_BOOK, SystemClock(), "terminal")
     for n in count():
         words = f"number {life} {n}"
         told = list(clauses_of(answer(words)))

@@ -229,7 +229,7 @@ class FullLog:
     def __getattr__(self, name: str) -> object:
         return getattr(self.log, name)
 
-    async def keep(self, *_: object) -> None:
+    async def keep(self, *_: object, **__: object) -> None:
         """Refuse."""
         self.refused_count += 1
         raise StateError("The disk is full", code="disk-full")

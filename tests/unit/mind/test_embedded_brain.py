@@ -25,7 +25,7 @@ class NotingEngine:
         self.pieces = pieces
         self.asked: list[tuple[str, Json, str]] = []
 
-    async def stream(self, request: Json, *, conversation: str) -> AsyncGenerator[Json]:
+    async def stream(self, request: Json, *, conversation: str, rank: Rank = Rank.ANSWER) -> AsyncGenerator[Json]:
         """Yield the pieces."""
         self.asked.append(("stream", request, conversation))
         for piece in self.pieces:

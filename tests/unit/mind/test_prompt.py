@@ -6,8 +6,10 @@ import pytest
 
 from samantha.kernel.ids import EventId
 from samantha.memory.episode import Episode, Recalled
+from samantha.memory.life import Recollection
 from samantha.mind.book import Exchange
-from samantha.mind.prompt import ago, as_read, compose, ground
+from samantha.mind.prompt import as_read, compose, ground
+from samantha.mind.when import ago
 
 NOW = datetime(2025, 3, 12, 18, 0, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
@@ -39,7 +41,9 @@ def test_order_of_change() -> None:
     lines = texts(
         episode("Hi.", "Hello!"),
         exchanges=[Exchange("bad_day", "Awful day.", "Oh no.")],
-        recalled=[Recalled(episode("My dog is ill.", before=timedelta(days=1)), by_her=False, score=1.0)],
+        came=Recollection(
+            (), (Recalled(episode("My dog is ill.", before=timedelta(days=1)), by_her=False, score=1.0),)
+        ),
         words="It was awful.",
     )
     assert lines[:2] == ["user: Hi.", "assistant: Hello!"]
@@ -77,7 +81,11 @@ def test_an_interruption_is_shown_as_one() -> None:
 def test_a_letter_pasted_once_does_not_crowd_out_the_talk() -> None:
     """Of an old line without end the beginning and the end are shown; the words of now are shown whole."""
     letter = "Dear all, " + "blah " * 4_000 + "yours, Amy."
-    lines = texts(episode(letter, letter), recalled=[Recalled(episode(letter), by_her=False, score=1.0)], words=letter)
+    lines = texts(
+        episode(letter, letter),
+        came=Recollection((), (Recalled(episode(letter), by_her=False, score=1.0),)),
+        words=letter,
+    )
     assert lines[-1] == f"user: {letter}"
     assert all(len(line) < 500 for line in lines[:-1])
     assert lines[0].startswith("user: Dear all,")

@@ -9,7 +9,8 @@ import pytest
 
 from samantha.kernel.error import InputError, SetupError
 from samantha.kernel.ids import PersonId
-from samantha.memory.episode import Encoder, Episodes
+from samantha.memory.episode import Encoder
+from samantha.memory.life import Life
 from samantha.mind.book import Book, Exchange
 from samantha.mind.brain import Brain, Prompt
 from samantha.mind.draft import Answer
@@ -40,10 +41,10 @@ class Room:
 
     async def companion(self, *, book: Book = BLANK_BOOK, encoder: Encoder | None = None) -> Companion:
         """Return her as she is when she has just arrived."""
-        episodes = Episodes(await MemoryVault(self.clock, self.shelf).log(AMY), encoder)
-        await episodes.arrive()
-        await episodes.encoded()
-        return Companion(episodes.log, episodes, self.brain, book, self.clock, "page")
+        life = Life(await MemoryVault(self.clock, self.shelf).log(AMY), encoder)
+        await life.arrive()
+        await life.episodes.encoded()
+        return Companion(life, self.brain, book, self.clock, "page")
 
     async def log(self) -> list[Event]:
         """Return every event that amy's log holds."""
@@ -174,7 +175,10 @@ async def test_a_clause_that_is_being_kept_is_kept() -> None:
                 await go_on.wait()
             return await self.log.append(*events)
 
-    companion.log = SlowLog(companion.log)
+        async def epoch(self):
+            return await self.log.epoch()
+
+    companion.life.log = SlowLog(companion.life.log)
     turn = asyncio.create_task(companion.turn("Tell me of marmots.", TextMouth()))
     await begun.wait()
     turn.cancel()

@@ -1,0 +1,249 @@
+"""What she knows of one person's life: each fact with its quotes, and what became of it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from typing import Any
+
+from samantha.kernel.ids import EventId, new_event_id
+from samantha.memory.relation import OPPOSITES, RELATIONS, TOLD, YOU, Kind, told
+from samantha.memory.word import stems
+from samantha.vault.event import Corrected, Learned, Record
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words that a fact was learnt from."""
+
+    words: str
+    source: EventId
+    """The event they stand in."""
+    said_at: datetime
+    """Aware."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something that holds, or held, in this life."""
+
+    id: EventId
+    about: str
+    """'you', or whom it is about."""
+    relation: str
+    """A key of `RELATIONS`, or '' for the person's own correction in their words."""
+    value: str
+    quotes: tuple[Quote, ...]
+    """Oldest first, at least one."""
+    learnt_at: datetime
+    since: str = ""
+    """First day on which it holds, as far as known: 'YYYY', 'YYYY-MM' or 'YYYY-MM-DD'; '' for unknown."""
+    until: str = ""
+    """Last day on which it holds, in the same form; '' for open."""
+    confidence: float = 1.0
+    replaces: EventId | None = None
+    replaced_by: EventId | None = None
+    is_wrong: bool = False
+    """Whether the person said that it isn't so."""
+    against: tuple[EventId, ...] = field(default=())
+    """Facts that can't hold beside it, of which nobody has said yet which one does."""
+
+    @property
+    def kind(self) -> Kind:
+        """What sort of thing it is."""
+        return RELATIONS[self.relation].kind if self.relation else "thing"
+
+    @property
+    def said_at(self) -> datetime:
+        """When it was said last."""
+        return max(quote.said_at for quote in self.quotes)
+
+    @property
+    def text(self) -> str:
+        """The fact as a sentence to the person."""
+        return told(self.about, self.relation, self.value) if self.relation else self.value
+
+    def is_current(self, today: date) -> bool:
+        """Whether it holds on a day, as far as she knows."""
+        return not (self.is_wrong or self.replaced_by or (self.until and self.until < _as_long(today, self.until)))
+
+
+class Facts:
+    """A projection of one person's log."""
+
+    def __init__(self, records: Iterable[Record] = ()) -> None:
+        self._facts: dict[EventId, Fact] = {}
+        self._same: dict[EventId, EventId] = {}
+        """For each `Learned` that only adds a quote: the fact that it adds it to."""
+        self.take(records)
+
+    def take(self, records: Iterable[Record]) -> None:
+        """Take what follows in the log; what is no fact is passed over."""
+        for record in records:
+            match record.event:
+                case Learned():
+                    self._learn(record, record.event)
+                case Corrected(fact=fact, text=text):
+                    self._correct(record, self._same.get(fact, fact), text)
+                case _:
+                    pass
+
+    @classmethod
+    def of(cls, facts: Iterable[Fact], told_again: Mapping[EventId, EventId]) -> "Facts":
+        """Return the facts that `all` and `told_again` were taken from."""
+        known = cls()
+        known._facts = {fact.id: fact for fact in facts}
+        known._same = dict(told_again)
+        return known
+
+    def told_again(self) -> dict[EventId, EventId]:
+        """Return, for each event that only added a quote, the fact that it added it to."""
+        return dict(self._same)
+
+    def suppose(self, learned: Learned, said_at: datetime) -> None:
+        """Take what may be written, so that what follows is placed beside it; for a copy."""
+        self.take([Record(new_event_id(), 0, said_at, learned)])
+
+    def copy(self) -> "Facts":
+        """Return the same facts, to suppose something on."""
+        copy = Facts()
+        copy._facts, copy._same = dict(self._facts), dict(self._same)
+        return copy
+
+    def all(self) -> list[Fact]:
+        """Return every fact, those too that no longer hold, in the order they were learnt."""
+        return [*self._facts.values()]
+
+    def current(self, today: date) -> list[Fact]:
+        """Return what holds, in the order it was learnt."""
+        return [fact for fact in self._facts.values() if fact.is_current(today)]
+
+    def get(self, fact: EventId) -> Fact | None:
+        """Return a fact by its id, or by the id of an event that added a quote to it."""
+        return self._facts.get(self._same.get(fact, fact))
+
+    def events_of(self, fact: EventId) -> list[EventId]:
+        """Return the events that a fact stands on: its own and those that added a quote."""
+        return [fact, *(event for event, whole in self._same.items() if whole == fact)]
+
+    def name_of(self, about: str) -> str:
+        """Return the name of somebody called 'my sister', or what was given where there is none or more than one."""
+        called = about.lower()
+        if not called.startswith(("my ", "our ")):
+            return about
+        role = called.partition(" ")[2]
+        names = {
+            fact.about
+            for fact in self._facts.values()
+            if fact.relation == "is your" and not fact.is_wrong and _is_role(fact.value.lower(), role)
+        }
+        return names.pop() if len(names) == 1 else about
+
+    def same(self, about: str, relation: str, value: str) -> Fact | None:
+        """Return the fact that says this already."""
+        for fact in reversed(self._beside(about, relation)):
+            if not fact.replaced_by and not fact.is_wrong and says_the_same(fact.value, value):
+                return fact
+        return None
+
+    def rivals(self, about: str, relation: str) -> list[Fact]:
+        """Return the facts that hold where only one value can."""
+        return [fact for fact in self._beside(about, relation) if not (fact.replaced_by or fact.is_wrong or fact.until)]
+
+    def names(self) -> frozenset[str]:
+        """Return everybody whom a fact is about, 'you' not among them."""
+        return frozenset(fact.about for fact in self._facts.values()) - {YOU}
+
+    def _beside(self, about: str, relation: str) -> list[Fact]:
+        whose = self.name_of(about).lower()
+        return [f for f in self._facts.values() if f.relation == relation and self.name_of(f.about).lower() == whose]
+
+    def _learn(self, record: Record, learned: Learned) -> None:
+        quote = Quote(learned.quote, learned.source, _moment(learned.said_at, record.at))
+        repeated = self.get(learned.repeats) if learned.repeats else None
+        if same := repeated or self.same(learned.about, learned.relation, learned.value):
+            self._same[record.id] = same.id
+            self._facts[same.id] = _told_again(same, learned, quote)
+            return
+        fact = Fact(
+            record.id,
+            learned.about,
+            learned.relation,
+            learned.value,
+            (quote,),
+            record.at,
+            learned.since,
+            learned.until,
+            learned.confidence,
+        )
+        self._facts[record.id] = fact
+        if not learned.ends:
+            self._settle(fact)
+
+    def _settle(self, fact: Fact) -> None:
+        """Let what was said last hold, where only one of two can; what can't change stands against each other."""
+        relation = RELATIONS[fact.relation]
+        opposite = OPPOSITES.get(fact.relation)
+        rivals = self.rivals(fact.about, fact.relation) if relation.is_single else []
+        if opposite and (same := self.same(fact.about, opposite, fact.value)):
+            rivals.append(same)
+        for rival in rivals:
+            if rival.id == fact.id:
+                continue
+            if relation.is_fixed:
+                self._put(rival, against=(*rival.against, fact.id))
+                self._put(self._facts[fact.id], against=(*self._facts[fact.id].against, rival.id))
+            else:
+                older, newer = sorted((rival, self._facts[fact.id]), key=lambda one: one.said_at)
+                until = newer.since or newer.said_at.date().isoformat()
+                self._put(older, replaced_by=newer.id, until=until)
+                self._put(newer, replaces=older.id)
+
+    def _put(self, fact: Fact, **changed: Any) -> None:
+        self._facts[fact.id] = replace(fact, **changed)
+
+    def _correct(self, record: Record, wrong: EventId, text: str) -> None:
+        known = self._facts.get(wrong)
+        if known is None:
+            return
+        self._facts[wrong] = replace(known, is_wrong=True, replaced_by=record.id if text else None, against=())
+        for rival in known.against:
+            other = self._facts[rival]
+            self._facts[rival] = replace(other, against=tuple(one for one in other.against if one != wrong))
+        if text:
+            quote = Quote(text, record.id, record.at)
+            self._facts[record.id] = Fact(record.id, known.about, "", text, (quote,), record.at, replaces=wrong)
+
+
+def _told_again(fact: Fact, learned: Learned, quote: Quote) -> Fact:
+    """Return a fact with one more quote, or with its end where the quote says that it is over."""
+    is_fuller = learned.relation == fact.relation and len(learned.value) > len(fact.value)
+    value = learned.value if is_fuller and not learned.relation.startswith(TOLD) else fact.value
+    return replace(fact, value=value, quotes=(*fact.quotes, quote), until=learned.until or fact.until)
+
+
+def says_the_same(value: str, other: str) -> bool:
+    """Return whether two values of one relation say the same, one perhaps more of it."""
+    words, others = set(stems(value)) or {value.lower()}, set(stems(other)) or {other.lower()}
+    return words <= others or others <= words
+
+
+def _is_role(value: str, role: str) -> bool:
+    """Whether 'sister' or 'little sister' is what somebody known as 'older sister' may be called."""
+    return value == role or value.endswith(f" {role}")
+
+
+def _moment(said_at: str, otherwise: datetime) -> datetime:
+    try:
+        found = datetime.fromisoformat(said_at)
+    except ValueError:
+        return otherwise
+    return found if found.tzinfo else otherwise
+
+
+def _as_long(today: date, until: str) -> str:
+    return today.isoformat()[: len(until)]
+
+
+def sorted_for_reading(facts: Sequence[Fact]) -> list[Fact]:
+    """Return facts as one would tell them: of the person first, then by whom they are about, then by kind."""
+    return sorted(facts, key=lambda fact: (fact.about != YOU, fact.about.lower(), fact.kind, fact.learnt_at))

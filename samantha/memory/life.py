@@ -1,0 +1,222 @@
+"""One person's life as she knows it: what was said, the facts in it, and the person's hand on both."""
+
+import asyncio
+from collections.abc import Collection, Hashable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+import anyio.to_thread
+
+from samantha.kernel.error import InputError, StateError
+from samantha.kernel.ids import EventId
+from samantha.memory.consolidation import Consolidation
+from samantha.memory.derived import derived
+from samantha.memory.episode import Episodes, Recalled
+from samantha.memory.fact import Fact, Facts
+from samantha.memory.index import Index
+from samantha.memory.knowledge import Knowledge
+from samantha.memory.lasting import Lasting
+from samantha.memory.line import PERSON, Line
+from samantha.memory.reading import Reader, Reading
+from samantha.memory.recall import Encoder, Once, recall
+from samantha.vault.event import Corrected, Forgot, Paused, Said
+from samantha.vault.port import Kept, Log, Projection
+
+_READ = 2_000
+"""Records read from the log at once."""
+_KEPT_EVERY = 200
+"""Records after which knowledge is kept anew."""
+_FACTS_MAX = 3
+"""Facts that come to mind at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recollection:
+    """What came to mind."""
+
+    facts: tuple[Fact, ...] = ()
+    episodes: tuple[Recalled, ...] = field(default=())
+    is_sought: bool = False
+    """Whether the person asked for it."""
+
+    @property
+    def events(self) -> tuple[EventId, ...]:
+        """The events it stands on."""
+        of_facts = [quote.source for fact in self.facts for quote in fact.quotes]
+        return tuple(dict.fromkeys([*of_facts, *(recalled.episode.id for recalled in self.episodes)]))
+
+    def __bool__(self) -> bool:
+        """Whether anything came."""
+        return bool(self.facts or self.episodes)
+
+
+class Life:
+    """Everything of one person; the log is all that lasts of it, the rest is built from that."""
+
+    def __init__(self, log: Log, encoder: Encoder | None, *, lasting_at: Path | None = None) -> None:
+        """Begin empty; `arrive` fills it.
+
+        Args:
+            log: The person's log.
+            encoder: Tells what is alike; None recalls only what is recent.
+            lasting_at: The file that keeps what was learnt of what lasts; None for this run only.
+        """
+        self.log = log
+        self._encoder = Once(encoder) if encoder else None
+        self.episodes = Episodes(log, self._encoder)
+        self._lasting_at = lasting_at
+        self._reading: Reading | None = None
+        self._knowledge = Knowledge()
+        self._kept_upto = 0
+        self._epoch: Hashable = None
+        self._learning = asyncio.Lock()
+        self._fact_index, self._indexed = Index(), list[Fact]()
+
+    @property
+    def facts(self) -> Facts:
+        """What she knows."""
+        return self._knowledge.facts
+
+    async def arrive(self) -> None:
+        """Take what was kept beside the log and what the log has beyond it."""
+        self._epoch = await self.log.epoch()
+        kept = await self.log.kept(Projection.KNOWLEDGE)
+        knowledge = Knowledge.unpacked(kept.content) if kept else None
+        self._knowledge = knowledge or Knowledge()
+        self._kept_upto = self._knowledge.upto
+        await self.episodes.arrive()
+        await self._read_on()
+
+    async def refresh(self) -> None:
+        """Begin anew if somebody made this life forget something, perhaps in another process."""
+        if await self.log.epoch() != self._epoch:
+            self.episodes = Episodes(self.log, self._encoder)
+            self._fact_index, self._indexed = Index(), []
+            await self.arrive()
+
+    def is_paused(self, now: datetime) -> bool:
+        """Whether the person asked that nothing be remembered now."""
+        return now < self._knowledge.paused_until
+
+    async def pause(self, until: datetime) -> None:
+        """Remember nothing until a moment; one that is past ends a pause."""
+        self._knowledge.take(await self.log.append(Paused(until.isoformat())))
+
+    async def recall(
+        self, words: str, *, now: datetime, beyond: int, count: int = 2, is_sought: bool = False
+    ) -> Recollection:
+        """Return the facts and the older exchanges that matter now; see `Episodes.recall`."""
+        found = await self.episodes.recall(words, now=now, beyond=beyond, count=2 * count, is_sought=is_sought)
+        facts = await self._facts_for(words, now)
+        shown = {quote.source for fact in facts for quote in fact.quotes}
+        over = {quote.source for fact in self.facts.all() if not fact.is_current(now.date()) for quote in fact.quotes}
+        held = {quote.source for fact in self.facts.current(now.date()) for quote in fact.quotes}
+        told = [one for one in found if one.episode.id not in shown and one.episode.id not in over - held]
+        return Recollection(tuple(facts), tuple(told[:count]), is_sought)
+
+    async def learn(self, reader: Reader | None = None) -> int:
+        """Read what was said since the last time for facts; return how many were written.
+
+        Raises:
+            StateError: See `Consolidation.run`.
+        """
+        async with self._learning:
+            await self._read_on()
+            self._reading = self._reading or await anyio.to_thread.run_sync(self._begin_reading)
+            count = await Consolidation(self.log, self._knowledge, self._reading, reader).run()
+            await self._keep()
+            return count
+
+    async def correct(self, fact: EventId, text: str = "") -> Fact:
+        """Take the person's word that a fact isn't so; return what is known instead, or the fact as it stands now.
+
+        Args:
+            fact: Its id.
+            text: What is so, in their words; '' for only that it isn't.
+
+        Raises:
+            InputError: `no-such-fact`.
+        """
+        known = self.facts.get(fact)
+        if known is None:
+            raise InputError(f"There is no fact {fact}: `samantha memory facts` lists them", code="no-such-fact")
+        records = await self.log.append(Corrected(known.id, text))
+        self._knowledge.take(records)
+        now_known = self.facts.get(records[0].id if text else known.id)
+        return now_known or known
+
+    async def forget(self, events: Collection[EventId]) -> int:
+        """Remove events and everything that came of them, for good; return how many went.
+
+        What was said in an exchange that is forgotten goes whole: her answer goes with the words it answers.
+
+        Raises:
+            StateError: The log can't be written; then nothing is forgotten.
+        """
+        async with self._learning:
+            records = await self.log.read()
+            gone = derived(records, events)
+            if not gone:
+                return 0
+            await self.episodes.encoded()
+            seqs = {record.seq for record in records if record.id in gone}
+            hers = {
+                event.answers for record in records if record.id in gone and isinstance(event := record.event, Said)
+            }
+            touched = seqs | {record.seq for record in records if record.id in hers}
+            await self.log.forget(gone, Forgot(len(gone)))
+            self._epoch = await self.log.epoch()
+            self._knowledge, self._kept_upto = Knowledge(), 0
+            self._fact_index, self._indexed = Index(), []
+            await self._read_on()
+            await self.episodes.let_go(touched)
+            await self._keep()
+            return len(gone)
+
+    async def search(self, words: str, *, now: datetime, count: int = 20) -> list[Recalled]:
+        """Return the exchanges that have to do with some words, best first."""
+        return await self.episodes.recall(words, now=now, count=count, is_sought=True)
+
+    async def _facts_for(self, words: str, now: datetime) -> list[Fact]:
+        encoder = self._encoder
+        if encoder is None or len(words.split()) < 3:
+            return []
+
+        def search() -> list[Fact]:
+            self._index_facts(encoder)
+            found = recall(words, self._fact_index, encoder, now=now, count=2 * _FACTS_MAX)
+            return [self._indexed[entry.seq] for entry in found if entry.is_worth_it]
+
+        facts = await anyio.to_thread.run_sync(search)
+        current = [known for fact in facts if (known := self.facts.get(fact.id)) and known.is_current(now.date())]
+        return current[:_FACTS_MAX]
+
+    def _index_facts(self, encoder: Encoder) -> None:
+        """Take into the index the facts that are new."""
+        known = {fact.id for fact in self._indexed}
+        new = [fact for fact in self.facts.all() if fact.id not in known]
+        lines = [
+            Line(fact.id, len(self._indexed) + place, fact.learnt_at, PERSON, fact.text)
+            for place, fact in enumerate(new)
+        ]
+        if lines:
+            self._fact_index.add(lines, encoder.encode([fact.text for fact in new]))
+            self._indexed += new
+
+    def _begin_reading(self) -> Reading:
+        encoder = self._encoder
+        return Reading(encoder, Lasting.learnt(encoder, self._lasting_at) if encoder else None)
+
+    async def _read_on(self) -> None:
+        while records := await self.log.read(after=self._knowledge.upto, limit=_READ):
+            self._knowledge.take(records)
+        await self._keep(at_least=_KEPT_EVERY)
+
+    async def _keep(self, at_least: int = 1) -> None:
+        if self._knowledge.upto - self._kept_upto >= at_least:
+            content = await anyio.to_thread.run_sync(self._knowledge.packed)
+            with suppress(StateError):  # Only time is lost without it.
+                await self.log.keep(Projection.KNOWLEDGE, Kept(self._knowledge.upto, content), epoch=self._epoch)
+            self._kept_upto = self._knowledge.upto

@@ -1,0 +1,88 @@
+"""How facts belong to whom they are about: the few kinds that she keeps, and how each is told."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+Kind = Literal[
+    "person", "place", "work", "study", "date", "plan", "like", "dislike", "health", "habit", "wish", "thing", "event"
+]
+
+YOU = "you"
+"""Who a fact is about where it is about the person themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """One way in which a value belongs to somebody."""
+
+    kind: Kind
+    of_you: str
+    """How it is told of the person, to them: '{value}' stands for what holds."""
+    of_another: str
+    """How it is told of somebody else: '{about}' stands for them."""
+    is_single: bool = False
+    """Whether only one value holds at a time, so that a newer one ends the older."""
+    is_fixed: bool = False
+    """Whether it never changes, so that two values contradict each other."""
+
+
+TOLD = "told"
+"""How relations begin whose value is a whole sentence, as it was said: what it says is known, not how it belongs."""
+
+RELATIONS: Mapping[str, Relation] = {
+    **{f"{TOLD} {kind}": Relation(kind, "“{value}”", "“{value}”") for kind in get_args(Kind)},
+    "called": Relation("person", "You are called {value}", "{about} is called {value}", is_single=True),
+    "is your": Relation("person", "You are {value}", "{about} is your {value}", is_single=True),
+    "with": Relation("person", "You are with {value}", "{about} is with {value}", is_single=True),
+    "lives in": Relation("place", "You live in {value}", "{about} lives in {value}", is_single=True),
+    "comes from": Relation(
+        "place", "You come from {value}", "{about} comes from {value}", is_single=True, is_fixed=True
+    ),
+    "born in": Relation(
+        "place", "You were born in {value}", "{about} was born in {value}", is_single=True, is_fixed=True
+    ),
+    "grew up in": Relation("place", "You grew up in {value}", "{about} grew up in {value}"),
+    "works as": Relation("work", "You work as {value}", "{about} works as {value}", is_single=True),
+    "works at": Relation("work", "You work at {value}", "{about} works at {value}", is_single=True),
+    "studies": Relation("study", "You study {value}", "{about} studies {value}"),
+    "studied": Relation("study", "You studied {value}", "{about} studied {value}"),
+    "born on": Relation(
+        "date", "Your birthday is {value}", "{about}'s birthday is {value}", is_single=True, is_fixed=True
+    ),
+    "aged": Relation("person", "You are {value}", "{about} is {value}", is_single=True),
+    "happens": Relation("date", "Yours is {value}", "{about} is {value}", is_single=True),
+    "plans": Relation("plan", "You plan: {value}", "{about} plans: {value}"),
+    "likes": Relation("like", "You like {value}", "{about} likes {value}"),
+    "favourite": Relation("like", "Your favourite is {value}", "Your favourite {about} is {value}", is_single=True),
+    "dislikes": Relation("dislike", "You don't like {value}", "{about} doesn't like {value}"),
+    "allergic to": Relation("health", "You are allergic to {value}", "{about} is allergic to {value}"),
+    "doesn't have": Relation("health", "You don't eat or drink {value}", "{about} doesn't eat or drink {value}"),
+    "health": Relation("health", "You have {value}", "{about} has {value}"),
+    "takes": Relation("health", "You take {value}", "{about} takes {value}"),
+    "is": Relation("person", "You are {value}", "{about} is {value}"),
+    "speaks": Relation("habit", "You speak {value}", "{about} speaks {value}"),
+    "plays": Relation("habit", "You play {value}", "{about} plays {value}"),
+    "habit": Relation("habit", "You {value}", "{about} {value}"),
+    "wants": Relation("wish", "You want {value}", "{about} wants {value}"),
+    "has": Relation("thing", "You have {value}", "{about} has {value}"),
+    "went through": Relation("event", "You {value}", "{about} {value}"),
+}
+"""Every relation under the name that it has in the log. One may be added; one that was used may not be renamed."""
+
+OPPOSITES: Mapping[str, str] = {"likes": "dislikes", "dislikes": "likes"}
+"""Relations of which only one can hold for the same value."""
+
+
+def told(about: str, relation: str, value: str) -> str:
+    """Return a fact as a sentence to the person, for example 'Nora is your sister'."""
+    known = RELATIONS[relation]
+    name = (
+        f"Your {about[3:]}"
+        if about.startswith(("my ", "My "))
+        else f"Your {about[4:]}"
+        if about.startswith("our ")
+        else about
+    )
+    name = name[:1].upper() + name[1:]
+    return (known.of_you if about == YOU else known.of_another).format(about=name, value=value)

@@ -1,0 +1,238 @@
+"""The person's hand on what she remembers, by voice: what she knows, how, that's wrong, forget, don't remember."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from enum import Enum, auto
+
+from samantha.kernel.clock import Clock
+from samantha.kernel.ids import EventId
+from samantha.memory.fact import Fact, sorted_for_reading
+from samantha.memory.life import Life, Recollection
+from samantha.memory.line import PERSON
+from samantha.mind.when import ago
+from samantha.vault.event import Heard, Imported
+
+_TOLD_MAX = 6
+"""Facts said aloud in one answer; the page has them all."""
+_GONE = "It's gone. I don't know it any more."
+_NIGHT_ENDS = time(4)
+"""Until when an evening lasts."""
+
+
+class Wish(Enum):
+    """What the person wants done with what she remembers."""
+
+    KNOW = auto()
+    HOW = auto()
+    WRONG = auto()
+    FORGET = auto()
+    FORGET_ALL = auto()
+    PAUSE = auto()
+    RESUME = auto()
+
+
+_POLITE = r"^(?:(?:hey|okay|ok|so|and|well|please|samantha|actually|can you|could you|would you|no),? )*"
+_PLEASE = r"(?:,? please)?\W*$"
+_TOLD = r"(?: that)?(?: (?:i|we)(?:'ve| have)? (?:ever )?(?:told you|said))?"
+_SPOKEN = (
+    (Wish.KNOW, r"(?:tell me )?what (?:do|did) you (?:actually )?(?:know|remember) about (?P<who>[^?.!]+?)\W*$"),
+    (Wish.KNOW, r"tell me (?:everything |all |what )?(?:that )?you (?:know|remember) about (?P<who>[^?.!]+?)\W*$"),
+    (Wish.HOW, r"(?:how|why) do you know (?:that|this|it)\W*$"),
+    (Wish.HOW, r"(?:who told you (?:that|this)|when did i (?:say|tell you) (?:that|this))\W*$"),
+    (
+        Wish.WRONG,
+        r"(?:that(?:'s| is)(?: just)? (?:not (?:right|true|correct|so)|wrong)|that isn't (?:right|true|so)|"
+        r"you(?:'ve| have)? got that wrong|you're wrong about that)(?:[,.;:–—-]+ *(?P<text>.+?)| now)?\W*$",
+    ),
+    (Wish.FORGET_ALL, rf"forget (?:everything|all|anything){_TOLD} about (?P<who>[^?.!,]+?){_PLEASE}"),
+    (Wish.FORGET, r"forget (?:that|it|this|what i (?:just )?(?:said|told you))(?: (?:again|please|now))?\W*$"),
+    (Wish.FORGET, r"(?:don't|do not) remember (?:that|this|what i (?:just )?said)\W*$"),
+    (Wish.PAUSE, rf"(?:this is |(?:let's )?go )?off the record{_PLEASE}"),
+    (
+        Wish.PAUSE,
+        r"(?:don't|do not) remember (?:this evening|tonight|today|any of this|the rest(?: of (?:this|today|tonight))?|"
+        rf"this conversation|what (?:i|we) say (?:now|tonight|today|next)){_PLEASE}",
+    ),
+    (Wish.RESUME, rf"(?:(?:you (?:can|may) )?(?:start )?remember(?:ing)?(?: things)? again(?: now)?){_PLEASE}"),
+    (Wish.RESUME, rf"(?:we're |let's go )?back on the record{_PLEASE}"),
+)
+_WISHES = tuple((wish, re.compile(_POLITE + pattern, re.IGNORECASE)) for wish, pattern in _SPOKEN)
+_YES = re.compile(
+    r"^\W*(?:yes|yeah|yep|yup|sure|do it|please do|go ahead|ok|okay|of course|absolutely)\b", re.IGNORECASE
+)
+_NO_WORD = re.compile(r"^(?:no|nope|nah|don't|stop|wait|never mind)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the person asked of her memory."""
+
+    wish: Wish
+    who: str = ""
+    text: str = ""
+
+
+def asked_of_memory(words: str) -> Asked | None:
+    """Return what words ask of her memory, None for nothing."""
+    plain = " ".join(words.replace("’", "'").split())
+    for wish, pattern in _WISHES:
+        if found := pattern.search(plain):
+            groups = found.groupdict()
+            return Asked(wish, (groups.get("who") or "").strip(), (groups.get("text") or "").strip())
+    return None
+
+
+class Hand:
+    """Does what the person asks of her memory and says what was done; everything else it leaves alone."""
+
+    def __init__(self, life: Life, clock: Clock) -> None:
+        """Begin with nothing asked."""
+        self._life = life
+        self._clock = clock
+        self._told: Sequence[Fact] = ()
+        """Facts of the last answer, for 'that'."""
+        self._came = Recollection()
+        self._to_forget: Sequence[EventId] = ()
+        """What goes if the person says yes now."""
+
+    def is_meant(self, words: str) -> bool:
+        """Return whether words are for her memory, so that nothing may be done before they are certain."""
+        return bool(self._to_forget) or asked_of_memory(words) is not None
+
+    def note(self, came: Recollection) -> None:
+        """Take what the last answer was made with."""
+        self._came, self._told = came, came.facts
+
+    async def answer(self, words: str, heard: EventId | None) -> str | None:
+        """Return what she says to a wish, None where the words hold none; what was wished is done by then.
+
+        Args:
+            words: What was said.
+            heard: Its event; None where it isn't remembered.
+
+        Raises:
+            StateError: The log can't be written; nothing was done.
+        """
+        if self._to_forget and (settled := await self._settle(words)):
+            return settled
+        asked = asked_of_memory(words)
+        return await self._do(asked, heard) if asked else None
+
+    async def _settle(self, words: str) -> str | None:
+        """Take the answer to 'Shall I forget it?'; whatever is neither yes nor no leaves everything as it is."""
+        going, self._to_forget = self._to_forget, ()
+        if _YES.search(words):
+            await self._life.forget(going)
+            self._told, self._came = (), Recollection()
+            return _GONE
+        return "Okay, I'll keep it." if _NO_WORD.search(words) else None
+
+    async def _do(self, asked: Asked, heard: EventId | None) -> str | None:
+        done = {
+            Wish.KNOW: lambda: self._tell(asked.who),
+            Wish.HOW: self._tell_how,
+            Wish.WRONG: lambda: self._put_right(asked.text),
+            Wish.FORGET: lambda: self._forget_that(heard),
+            Wish.FORGET_ALL: lambda: self._forget_all(asked.who, heard),
+            Wish.PAUSE: self._pause,
+            Wish.RESUME: self._resume,
+        }
+        return await done[asked.wish]()
+
+    async def _pause(self) -> str:
+        await self._life.pause(_end_of_evening(self._now))
+        return "Okay. From here until the night is over nothing stays with me."
+
+    async def _resume(self) -> str:
+        was_paused = self._life.is_paused(self._now)
+        await self._life.pause(self._now)
+        return "I'm remembering again." if was_paused else "I am. I never stopped."
+
+    @property
+    def _now(self) -> datetime:
+        return self._clock.now().astimezone()
+
+    async def _tell(self, who: str) -> str:
+        known = self._life.facts.current(self._now.date())
+        if who.lower() not in ("me", "us", "myself", "my life"):
+            known = [fact for fact in known if is_about(fact, who)]
+        self._told = told = sorted_for_reading(known)[:_TOLD_MAX]
+        if not told:
+            return f"Nothing that you've told me about {_said_back(who)}, as far as I remember."
+        answer = " ".join(_aloud(fact) for fact in told)
+        more = len(known) - len(told)
+        return f"{answer} And {more} more; they're all on the page, under Memory." if more else answer
+
+    async def _tell_how(self) -> str | None:
+        if self._told:
+            quote = self._told[0].quotes[-1]
+            return f'You told me {ago(quote.said_at, self._now)}. You said: "{quote.words}"'
+        if self._came.episodes:
+            episode = self._came.episodes[0].episode
+            return f'You told me {ago(episode.at, self._now)}. You said: "{episode.heard}"'
+        return None
+
+    async def _put_right(self, text: str) -> str | None:
+        if not self._told:
+            return None
+        fact = await self._life.correct(self._told[0].id, text)
+        self._told = (fact,) if text else ()
+        return (
+            "Thank you, I've put it right." if text else "Then I had it wrong. I've crossed it out. What is it really?"
+        )
+
+    async def _forget_that(self, heard: EventId | None) -> str | None:
+        if self._told:
+            sources = [quote.source for fact in self._told[:1] for quote in fact.quotes]
+            self._to_forget = [*sources, *([heard] if heard else [])]
+            return f"You mean: {_aloud(self._told[0])} Shall I forget it for good?"
+        last = [episode for episode in self._life.episodes.recent(2) if episode.seq and episode.id != heard][-1:]
+        if not last:
+            return None
+        await self._life.forget([last[0].id])
+        return _GONE
+
+    async def _forget_all(self, who: str, heard: EventId | None) -> str:
+        name = re.sub(r"^(?:him|her|them)$", "", who)
+        if not name:
+            return "Whom do you mean? Say the name, and I'll forget everything about them."
+        records = await self._life.log.read()
+        pattern = re.compile(rf"\b{re.escape(re.sub(r'^my ', '', name))}\b", re.IGNORECASE)
+        named = [
+            record.id
+            for record in records
+            if isinstance(record.event, Heard | Imported) and pattern.search(record.event.text) and record.id != heard
+        ]
+        of_facts = [quote.source for fact in self._life.facts.all() if is_about(fact, name) for quote in fact.quotes]
+        going = list(dict.fromkeys([*named, *of_facts]))
+        if not going:
+            return f"There is nothing about {_said_back(who)} that I remember."
+        self._to_forget = [*going, *([heard] if heard else [])]
+        what = "one thing you said" if len(going) == 1 else f"{len(going)} things you said"
+        return f"That's {what}. Shall I forget all of it, for good?"
+
+
+def is_about(fact: Fact, who: str) -> bool:
+    """Return whether a fact is about somebody, by their name or by what they are to the person."""
+    role = re.sub(r"^(?:my|our|your) ", "", who.strip().lower())
+    if fact.about.lower() in (who.lower(), f"my {role}", f"our {role}"):
+        return True
+    words = re.compile(rf"\b{re.escape(role)}\b", re.IGNORECASE)
+    return bool(words.search(fact.about) or (fact.relation in ("is your", "with") and words.search(fact.value)))
+
+
+def _aloud(fact: Fact) -> str:
+    text = fact.text.strip("“”")
+    return text if text[-1:] in ".!?" else f"{text}."
+
+
+def _said_back(who: str) -> str:
+    back = re.sub(r"^my\b", "your", who, flags=re.IGNORECASE)
+    return "you" if back.lower() in ("me", "us", PERSON) else back
+
+
+def _end_of_evening(now: datetime) -> datetime:
+    end = now.replace(hour=_NIGHT_ENDS.hour, minute=0, second=0, microsecond=0)
+    return end if now < end else end + timedelta(days=1)

@@ -1,0 +1,152 @@
+"""What comes to mind while somebody speaks, settled before they end, and how the brain is told of it."""
+
+import re
+from collections.abc import Sequence
+from datetime import datetime
+
+from samantha.kernel.clock import Clock
+from samantha.memory.episode import Recalled
+from samantha.memory.fact import Fact
+from samantha.memory.life import Life, Recollection
+from samantha.memory.word import marks
+from samantha.mind.persona import asks_back
+from samantha.mind.when import ago
+
+_SOUGHT, _UNSOUGHT = 5, 2
+"""Older exchanges that are shown: when the person asks for what they told, and otherwise."""
+_NEW_WORDS = 3
+"""Words of an utterance after which it is looked again for what matters."""
+_GIST_MAX = 240
+"""Characters of one old line that are shown: a letter that somebody pasted once may not crowd out the talk."""
+_DELICATE = re.compile(
+    r"\b(?:diagnos\w+|cancer|tumou?r|depress\w+|anxiety|panic attacks?|antidepressants?|therap(?:y|ist)|suicid\w+|"
+    r"miscarriage|abortion|pregnan\w+|hiv|died|death|funeral|grief|divorc\w+|affair|debts?|bankrupt\w*|fired|laid off|"
+    r"rehab|overdose|drinking problem|alcoholic|surgery|operation|chemo\w*|medication|tablets|blood pressure)\b",
+    re.IGNORECASE,
+)
+
+
+class Reminding:
+    """Holds on to what came to mind for the words being spoken, as long as they still call for it."""
+
+    def __init__(self, life: Life, clock: Clock) -> None:
+        """Begin with nothing in mind."""
+        self._life = life
+        self._clock = clock
+        self._came = Recollection()
+        self._came_for = ""
+
+    async def while_speaking(self, words: str, *, beyond: int) -> Recollection:
+        """Return what the words so far call for; it is looked for again every few words.
+
+        Args:
+            words: What was said so far.
+            beyond: How many of the newest exchanges the brain sees anyway.
+        """
+        if len(words.split()) >= len(self._came_for.split()) + _NEW_WORDS:
+            await self._look(words, beyond)
+        return self._came
+
+    async def at_last(self, words: str, *, beyond: int) -> Recollection:
+        """Return what the whole words call for: what came while they were spoken, if that still is of it."""
+        if _bare(words) != _bare(self._came_for):
+            await self._look(words, beyond)
+        came, self._came, self._came_for = self._came, Recollection(), ""
+        return came
+
+    async def _look(self, words: str, beyond: int) -> None:
+        is_sought = asks_back(words, self._life.facts.names())
+        now = self._clock.now().astimezone()
+        count = _SOUGHT if is_sought else _UNSOUGHT
+        found = await self._life.recall(words, now=now, beyond=beyond, count=count, is_sought=is_sought)
+        if not is_sought:
+            found = fitting(found, words)
+        if not (self._came and found.is_sought == self._came.is_sought and _best(found) in self._came.events):
+            self._came = found
+        self._came_for = words
+
+
+def fitting(found: Recollection, words: str) -> Recollection:
+    """Return what may be brought up unasked: what is delicate stays where it was said unless it is spoken of again."""
+    spoken = marks(words)
+
+    def fits(text: str) -> bool:
+        delicate = _DELICATE.findall(text)
+        return (
+            not delicate or any(mark in spoken for mark in marks(" ".join(delicate))) or bool(_DELICATE.search(words))
+        )
+
+    return Recollection(
+        tuple(fact for fact in found.facts if fits(f"{fact.text} {fact.quotes[-1].words}")),
+        tuple(one for one in found.episodes if fits(one.episode.said if one.by_her else one.episode.heard)),
+    )
+
+
+def remembered(came: Recollection, now: datetime) -> str:
+    """Return what the brain is told of what came to mind: dated, marked as memory, and with what to do where it fails.
+
+    Args:
+        came: What came.
+        now: The person's own time.
+    """
+    told = [*(_fact(fact, now) for fact in came.facts), *(_line(one, now) for one in _in_order(came.episodes))]
+    text = f"You remember: {' '.join(told)}"
+    against = [fact for fact in came.facts if fact.against]
+    if against:
+        text += " Two of these can't both be so: ask which one is."
+    if came.is_sought:
+        text += " What was said last holds. If only they could know it and it isn't in there, say they haven't told you."
+    return text
+
+
+NOTHING = "You remember nothing that they told you about this. Say so; don't guess."
+"""What the brain is told where somebody asks for what they never told."""
+
+
+def _fact(fact: Fact, now: datetime) -> str:
+    quote = fact.quotes[-1]
+    when = ago(quote.said_at, now)
+    if fact.text.startswith("“"):
+        return f'{_capital(when)} they told you: "{_gist(quote.words)}"'
+    return f"{_of_them(fact.text)} (they said so {when})."
+
+
+def _line(recalled: Recalled, now: datetime) -> str:
+    episode = recalled.episode
+    how, words = ("you said", episode.said) if recalled.by_her else ("they told you", episode.heard)
+    if episode.by != "you":
+        how = f"{episode.by} wrote to them"
+    return f'{_capital(ago(episode.at, now))} {how}: "{_gist(words)}"'
+
+
+def _in_order(episodes: Sequence[Recalled]) -> list[Recalled]:
+    """Return them oldest first: what was said last stands nearest to the words."""
+    return sorted(episodes, key=lambda one: one.episode.at)
+
+
+def _of_them(text: str) -> str:
+    """Return a fact told to the person as one told of them."""
+    for told, of_them in (("You are ", "They are "), ("Your ", "Their "), ("You ", "They ")):
+        if text.startswith(told):
+            return of_them + text[len(told) :]
+    return text.replace(" is your ", " is their ")
+
+
+def _best(found: Recollection) -> object:
+    if found.facts:
+        return found.facts[0].quotes[-1].source
+    return found.episodes[0].episode.id if found.episodes else None
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _bare(words: str) -> str:
+    return " ".join(re.findall(r"\w+", words.lower()))
+
+
+def _gist(text: str) -> str:
+    """Return the beginning and the end of a long text, a short one whole."""
+    half = _GIST_MAX // 2
+    return text if len(text) <= _GIST_MAX else f"{text[:half].rstrip()} … {text[-half:].lstrip()}"

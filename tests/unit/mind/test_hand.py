@@ -1,0 +1,205 @@
+"""The person's hand on what she remembers, by voice."""
+
+from datetime import timedelta
+
+import pytest
+
+from samantha.kernel.ids import PersonId
+from samantha.memory.life import Life
+from samantha.mind.hand import Wish, asked_of_memory
+from samantha.mind.turn import Companion
+from samantha.surfaces.text import TextMouth
+from samantha.testing.brain import ScriptedBrain
+from samantha.testing.clock import VirtualClock
+from samantha.testing.house import BLANK_BOOK
+from samantha.testing.vault import MemoryVault, Shelf
+from samantha.vault.event import Heard
+from tests.unit.memory.test_episode import TopicEncoder
+
+pytestmark = pytest.mark.anyio
+
+AMY = PersonId("amy")
+
+
+class Talk:
+    """A talk with amy, whose brain only ever says 'Mm.'."""
+
+    def __init__(self) -> None:
+        self.clock, self.shelf = VirtualClock(), Shelf()
+        self.brain = ScriptedBrain()
+        self.companion: Companion
+
+    async def begin(self) -> "Talk":
+        """Let her arrive."""
+        life = Life(await MemoryVault(self.clock, self.shelf).log(AMY), TopicEncoder())
+        await life.arrive()
+        self.companion = Companion(life, self.brain, BLANK_BOOK, self.clock, "page")
+        return self
+
+    async def say(self, words: str) -> str:
+        """Return what she answers."""
+        written: list[str] = []
+
+        async def write(piece: str) -> None:
+            written.append(piece)
+
+        await self.companion.turn(words, TextMouth(write))
+        await self.companion.close()
+        self.clock.advance(60)
+        return "".join(written)
+
+    async def know(self, *words: str) -> None:
+        """Say things and let them be read for facts."""
+        for said in words:
+            await self.say(said)
+        await self.companion.life.learn()
+
+    async def log(self) -> str:
+        """Return everything that stands in amy's log, as text."""
+        return str(await (await MemoryVault(self.clock, self.shelf).log(AMY)).read())
+
+
+@pytest.mark.parametrize(
+    ("words", "wish"),
+    [
+        ("What do you know about me?", Wish.KNOW),
+        ("Samantha, tell me what you know about my sister.", Wish.KNOW),
+        ("How do you know that?", Wish.HOW),
+        ("Who told you that?", Wish.HOW),
+        ("That's wrong.", Wish.WRONG),
+        ("No, that's not true, she lives in Nice.", Wish.WRONG),
+        ("Forget that.", Wish.FORGET),
+        ("Please forget what I just said.", Wish.FORGET),
+        ("Forget everything about Tom.", Wish.FORGET_ALL),
+        ("Can you forget everything I told you about my ex, please?", Wish.FORGET_ALL),
+        ("Don't remember this evening.", Wish.PAUSE),
+        ("Okay, off the record.", Wish.PAUSE),
+        ("You can remember again.", Wish.RESUME),
+        ("We're back on the record.", Wish.RESUME),
+    ],
+)
+def test_a_wish_is_understood(words: str, wish: Wish) -> None:
+    """People say it in many ways."""
+    asked = asked_of_memory(words)
+    assert asked
+    assert asked.wish is wish
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I always forget that there are two of them.",
+        "Don't forget that I'm late on Monday.",
+        "That's wrong with the world, people don't talk.",
+        "I'll never forget what you said.",
+        "Do you remember what I told you about Tom?",
+        "What do you know about whales, and do they sleep?",
+        "I can't remember this evening at all.",
+    ],
+)
+def test_ordinary_talk_is_left_alone(words: str) -> None:
+    """Forgetting is for good: nothing that only sounds like it may start it."""
+    asked = asked_of_memory(words)
+    assert asked is None or asked.wish is Wish.KNOW
+
+
+async def test_she_says_what_she_knows_and_how() -> None:
+    """Each fact in a sentence, and on asking the words it came from."""
+    talk = await Talk().begin()
+    await talk.know("My sister Nora lives in Lyon.")
+    known = await talk.say("What do you know about Nora?")
+    assert "Nora is your sister." in known
+    assert "Nora lives in Lyon." in known
+    assert 'You said: "My sister Nora lives in Lyon."' in await talk.say("How do you know that?")
+    assert "Nothing" in await talk.say("What do you know about Zoe?")
+
+
+async def test_what_is_wrong_is_crossed_out() -> None:
+    """The person's word is enough, and what is so instead is known from then on."""
+    talk = await Talk().begin()
+    await talk.know("I live in Lyon.")
+    await talk.say("What do you know about me?")
+    await talk.say("That's wrong, I live in Nice.")
+    known = await talk.say("What do you know about me?")
+    assert "I live in Nice" in known
+    assert "Lyon" not in known
+
+
+async def test_forget_that_takes_what_was_just_said() -> None:
+    """The last exchange is gone from the log and from the talk, at once."""
+    talk = await Talk().begin()
+    await talk.say("I walk a lot.")
+    await talk.say("I stole a marzipan pig once.")
+    assert "gone" in await talk.say("Forget that.")
+    assert "marzipan" not in await talk.log()
+    assert "marzipan" not in str(talk.companion.episodes.recent(9))
+    assert "I walk a lot." in await talk.log()
+    await talk.say("What did we talk about?")
+    assert "marzipan" not in str(talk.brain.asked[-1])
+
+
+async def test_everything_about_somebody_goes_after_one_yes() -> None:
+    """She says how much it is, asks once, and then even the wish is gone, for it names them."""
+    talk = await Talk().begin()
+    await talk.know("My sister Nora lives in Lyon.", "My dog Biscuit is fine.", "I called Nora today.")
+    asked = await talk.say("Forget everything about Nora.")
+    assert "2 things" in asked
+    assert "Nora" in await talk.log()
+    await talk.say("Yes.")
+    assert "Nora" not in await talk.log()
+    assert "Biscuit" in await talk.log()
+
+
+@pytest.mark.parametrize("answer", ["No.", "Actually, what's the weather like?"])
+async def test_without_a_yes_nothing_is_forgotten(answer: str) -> None:
+    """A no, or anything else, leaves everything, and a later yes means something else."""
+    talk = await Talk().begin()
+    await talk.know("My sister Nora lives in Lyon.")
+    await talk.say("Forget everything about Nora.")
+    await talk.say(answer)
+    await talk.say("Yes.")
+    assert "My sister Nora lives in Lyon." in await talk.log()
+
+
+async def test_a_draft_forgets_nothing() -> None:
+    """What is thought before the words are certain may not act."""
+    talk = await Talk().begin()
+    await talk.say("I stole a marzipan pig once.")
+    draft = talk.companion.draft("Forget that")
+    assert await draft.first() == ""
+    await draft.drop()
+    assert "marzipan" in await talk.log()
+
+
+async def test_while_paused_nothing_is_kept_and_the_talk_goes_on() -> None:
+    """She hears and answers with what was said before her eyes; the log and the next process know nothing of it."""
+    talk = await Talk().begin()
+    assert await talk.say("Don't remember this evening.")
+    await talk.say("I stole a marzipan pig once.")
+    await talk.say("Are you shocked?")
+    assert "marzipan" in str(talk.brain.asked[-1])
+    assert "marzipan" not in await talk.log()
+    await talk.say("You can remember again.")
+    await talk.say("I walk a lot.")
+    assert "I walk a lot." in await talk.log()
+
+
+async def test_a_pause_is_over_in_the_morning() -> None:
+    """An evening ends by itself."""
+    talk = await Talk().begin()
+    await talk.say("Don't remember tonight.")
+    talk.clock.advance(timedelta(hours=30).total_seconds())
+    await talk.say("Good morning to you.")
+    assert "Good morning to you." in await talk.log()
+
+
+async def test_what_is_forgotten_never_reaches_the_brain_again() -> None:
+    """After forgetting, no prompt holds it, whatever is asked."""
+    talk = await Talk().begin()
+    await talk.know("I hid the marzipan behind the puppy.", *(f"I made tea number {n}." for n in range(20)))
+    await talk.say("What did I hide behind the puppy?")
+    assert "marzipan" in str(talk.brain.asked[-1])
+    heard = next(r for r in await talk.companion.life.log.read() if isinstance(r.event, Heard))
+    await talk.companion.life.forget([heard.id])
+    await talk.say("What did I hide behind the puppy?")
+    assert "marzipan" not in str(talk.brain.asked[-1])

@@ -1,0 +1,126 @@
+"""What comes to mind while somebody speaks, and what the brain is told of it."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+import pytest
+
+from samantha.kernel.ids import EventId, PersonId
+from samantha.memory.episode import Episode, Recalled
+from samantha.memory.fact import Fact, Quote
+from samantha.memory.life import Life, Recollection
+from samantha.mind.reminding import Reminding, fitting, remembered
+from samantha.testing.clock import NOON, VirtualClock
+from samantha.testing.vault import MemoryVault
+from samantha.vault.event import Heard
+from tests.unit.memory.test_episode import TopicEncoder
+
+pytestmark = pytest.mark.anyio
+
+
+class CountedLife(Life):
+    """Counts how often it is asked what comes to mind."""
+
+    asked: list[str]
+
+    async def recall(self, words: str, **options) -> Recollection:
+        """Count, then recall."""
+        self.asked.append(words)
+        return await super().recall(words, **options)
+
+
+async def life_of(*said: str) -> CountedLife:
+    """Return the life of somebody who said these things."""
+    clock = VirtualClock()
+    log = await MemoryVault(clock).log(PersonId("amy"))
+    for words in said:
+        await log.append(Heard(words, "voice"))
+        clock.advance(60)
+    life = CountedLife(log, TopicEncoder())
+    life.asked = []
+    await life.arrive()
+    await life.episodes.encoded()
+    await life.learn()
+    return life
+
+
+def fact(text: str, relation: str = "told health", *, quote: str = "", against: Sequence[str] = ()) -> Fact:
+    """Make a fact about the person."""
+    said = Quote(quote or text, EventId(f"heard {text}"), NOON - timedelta(days=2))
+    return Fact(EventId(text), "you", relation, text, (said,), NOON, against=tuple(map(EventId, against)))
+
+
+def line(text: str) -> Recalled:
+    """Make an exchange that came to mind."""
+    return Recalled(Episode(EventId(text), NOON - timedelta(days=1), text), by_her=False, score=1.0)
+
+
+async def test_what_came_while_they_spoke_needs_no_look_after_the_last_word() -> None:
+    """Words that end as they were expected to cost nothing."""
+    life = await life_of("My dog ran off with a shoe.", "Nice day.")
+    reminding = Reminding(life, VirtualClock())
+    words = "What did my puppy run off with"
+    for count in range(1, 8):
+        await reminding.while_speaking(" ".join(words.split()[:count]), beyond=0)
+    await reminding.while_speaking(words, beyond=0)
+    looked_count = len(life.asked)
+    assert looked_count <= 3
+    if life.asked[-1] == words:
+        came = await reminding.at_last("What did my puppy run off with?", beyond=0)
+        assert len(life.asked) == looked_count
+        assert came.episodes
+
+
+async def test_what_came_stays_as_long_as_it_is_called_for() -> None:
+    """A brain that has read a memory need not read another that is hardly better."""
+    life = await life_of("My dog ran off with a shoe.", "The puppy sleeps.", "Nice day.")
+    reminding = Reminding(life, VirtualClock())
+    early = await reminding.while_speaking("So what did my puppy", beyond=0)
+    late = await reminding.at_last("So what did my puppy run off with, a shoe?", beyond=0)
+    assert late is early
+
+
+async def test_each_utterance_begins_with_nothing_in_mind() -> None:
+    """What the last words called for isn't brought up with the next."""
+    life = await life_of("My dog ran off with a shoe.")
+    reminding = Reminding(life, VirtualClock())
+    assert (await reminding.at_last("Where is my puppy now?", beyond=0)).episodes
+    assert not await reminding.at_last("I am off to the shops now.", beyond=0)
+
+
+@pytest.mark.parametrize(
+    ("told", "spoken", "is_brought_up"),
+    [
+        ("I was diagnosed with depression.", "Tell me a joke about dogs.", False),
+        ("My divorce came through.", "What shall I cook tonight?", False),
+        ("I was diagnosed with depression.", "The depression is back, I think.", True),
+        ("I was diagnosed with depression.", "My therapist says I should walk.", True),
+        ("My dog eats shoes.", "Tell me a joke about dogs.", True),
+    ],
+)
+def test_one_part_of_a_life_isnt_dragged_into_another(told: str, spoken: str, *, is_brought_up: bool) -> None:
+    """What is delicate stays where it was said, unless it is spoken of again."""
+    found = fitting(Recollection((fact(told),), (line(told),)), spoken)
+    assert bool(found.facts) is is_brought_up
+    assert bool(found.episodes) is is_brought_up
+
+
+def test_what_came_is_told_with_its_date_and_who_said_it() -> None:
+    """The brain can tell memory from talk, and old from new."""
+    came = Recollection((fact("Lyon", "lives in", quote="I live in Lyon."),), (line("My dog ran off."),))
+    told = remembered(came, NOON)
+    assert "They live in Lyon (they said so on" in told
+    assert 'Yesterday they told you: "My dog ran off."' in told
+
+
+def test_what_doesnt_fit_together_is_asked_about() -> None:
+    """Two facts that can't both hold are both told, as what they are."""
+    came = Recollection((fact("3 May", "born on", against=["4 May"]), fact("4 May", "born on", against=["3 May"])))
+    assert "can't both be so" in remembered(came, NOON)
+    assert "can't both be so" not in remembered(Recollection((fact("3 May", "born on"),)), NOON)
+
+
+def test_what_was_sought_may_not_be_there() -> None:
+    """Asked for what they never told, she is told to say so; unasked, no such thing is said."""
+    assert "haven't told you" in remembered(Recollection((), (line("x"),), is_sought=True), NOON)
+    assert "haven't told you" not in remembered(Recollection((), (line("x"),)), NOON)
