@@ -135,7 +135,8 @@ async def _tried(what: str, slow_s: float, trial: Callable[[System], Awaitable[s
 async def _try_vault(system: System) -> str:
     log = await (await system.vault()).log(system.person)
     last = await log.last(1)
-    return f"{last[-1].seq if last else 0} events of {system.person}"
+    when = f"last written to on {last[-1].at.astimezone():%Y-%m-%d}" if last else "nothing in it yet"
+    return f"the log of {system.person} opens, {when}"
 
 
 async def _try_brain(system: System) -> str:
