@@ -217,6 +217,8 @@ class System:
             async with asyncio.timeout(_LAST_S):
                 for life in lives:
                     await life.learn()
+        for life in lives:
+            await life.close()
 
     async def _part(self, name: str, make: Callable[[], Awaitable[Part]]) -> Part:
         """Return the part, made once; one that failed is made anew the next time."""

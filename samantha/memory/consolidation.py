@@ -105,7 +105,11 @@ def placed(claims: Sequence[tuple[Utterance, Claim]], facts: Facts, reading: Rea
 def _learned(utterance: Utterance, claim: Claim, facts: Facts, reading: Reading) -> Learned | None:
     """Return the event for a claim, None where nothing of it is new."""
     about = facts.name_of(claim.about)
-    same = facts.same(about, claim.relation, claim.value) or reading.told_before(claim, about, facts)
+    same = (
+        facts.same(about, claim.relation, claim.value)
+        or facts.by_name(claim.relation, claim.value)
+        or reading.told_before(claim, about, facts)
+    )
     if same and any(quote.source == utterance.id for quote in same.quotes):
         return None
     since, until = validity(claim, utterance.said_at.date())

@@ -174,6 +174,12 @@ class Episodes:
         self._kept_count, self._epoch = 0, await self.log.epoch()
         await self._keep(at_least=1)
 
+    async def close(self) -> None:
+        """Stop reading what was said; what isn't in the index yet is read by whoever arrives next."""
+        if self._reading and not self._reading.done():
+            self._reading.cancel()
+            await asyncio.wait([self._reading])
+
     async def encoded(self) -> None:
         """Return when everything that was said can be recalled."""
         if self._reading:

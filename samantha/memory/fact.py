@@ -145,6 +145,14 @@ class Facts:
                 return fact
         return None
 
+    def by_name(self, relation: str, value: str) -> Fact | None:
+        """Return the fact that names what somebody is said to have: 'a dog' is known where 'Biscuit' is the dog."""
+        if relation != "has":
+            return None
+        last = value.lower().rpartition(" ")[2]
+        named = [fact for fact in self._facts.values() if fact.relation == "is your" and not fact.is_wrong]
+        return next((fact for fact in named if fact.value.lower().rpartition(" ")[2] == last), None)
+
     def rivals(self, about: str, relation: str) -> list[Fact]:
         """Return the facts that hold where only one value can."""
         return [fact for fact in self._beside(about, relation) if not (fact.replaced_by or fact.is_wrong or fact.until)]

@@ -92,9 +92,14 @@ class Life:
     async def refresh(self) -> None:
         """Begin anew if somebody made this life forget something, perhaps in another process."""
         if await self.log.epoch() != self._epoch:
+            await self.episodes.close()
             self.episodes = Episodes(self.log, self._encoder)
             self._fact_index, self._indexed = Index(), []
             await self.arrive()
+
+    async def close(self) -> None:
+        """Stop what goes on in the background; to be called before the log's vault is closed."""
+        await self.episodes.close()
 
     def is_paused(self, now: datetime) -> bool:
         """Whether the person asked that nothing be remembered now."""

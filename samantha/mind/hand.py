@@ -17,6 +17,9 @@ from samantha.vault.event import Heard, Imported
 _TOLD_MAX = 6
 """Facts said aloud in one answer; the page has them all."""
 _GONE = "It's gone. I don't know it any more."
+_FOR_GOOD = "Shall I forget all of it, for good?"
+_OPEN_FOR = timedelta(minutes=10)
+"""How long that question may be answered."""
 _NIGHT_ENDS = time(4)
 """Until when an evening lasts."""
 
@@ -99,7 +102,7 @@ class Hand:
 
     def is_meant(self, words: str) -> bool:
         """Return whether words are for her memory, so that nothing may be done before they are certain."""
-        return bool(self._to_forget) or asked_of_memory(words) is not None
+        return bool(self._to_forget or self._asked_before() or asked_of_memory(words))
 
     def note(self, came: Recollection) -> None:
         """Take what the last answer was made with."""
@@ -115,10 +118,18 @@ class Hand:
         Raises:
             StateError: The log can't be written; nothing was done.
         """
+        if before := self._asked_before():
+            await self._forget_all(before.who, heard)
         if self._to_forget and (settled := await self._settle(words)):
             return settled
         asked = asked_of_memory(words)
         return await self._do(asked, heard) if asked else None
+
+    def _asked_before(self) -> Asked | None:
+        """Return the wish that the last exchange left open, perhaps in another process."""
+        last = [one for one in self._life.episodes.recent(1) if self._now - one.at < _OPEN_FOR]
+        asked = asked_of_memory(last[0].heard) if last and last[0].said.endswith(_FOR_GOOD) else None
+        return asked if asked and asked.wish is Wish.FORGET_ALL and not self._to_forget else None
 
     async def _settle(self, words: str) -> str | None:
         """Take the answer to 'Shall I forget it?'; whatever is neither yes nor no leaves everything as it is."""
@@ -211,7 +222,7 @@ class Hand:
             return f"There is nothing about {_said_back(who)} that I remember."
         self._to_forget = [*going, *([heard] if heard else [])]
         what = "one thing you said" if len(going) == 1 else f"{len(going)} things you said"
-        return f"That's {what}. Shall I forget all of it, for good?"
+        return f"That's {what}. {_FOR_GOOD}"
 
 
 def is_about(fact: Fact, who: str) -> bool:

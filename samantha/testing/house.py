@@ -111,5 +111,7 @@ class FakeHouse:
         """Let go of everything."""
         for companion in self.companions:
             await companion.close()
+        for life in self._lives.values():
+            await life.close()
         await self.brain.close()
         await self.vault.close()

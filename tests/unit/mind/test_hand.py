@@ -203,3 +203,16 @@ async def test_what_is_forgotten_never_reaches_the_brain_again() -> None:
     await talk.companion.life.forget([heard.id])
     await talk.say("What did I hide behind the puppy?")
     assert "marzipan" not in str(talk.brain.asked[-1])
+
+
+async def test_a_yes_in_another_process_is_a_yes() -> None:
+    """Who asks in one command and answers in the next is understood, for some minutes."""
+    talk = await Talk().begin()
+    await talk.know("My sister Nora lives in Lyon.", "My dog Biscuit is fine.")
+    await talk.say("Forget everything about Nora.")
+    other = Talk()
+    other.clock, other.shelf = talk.clock, talk.shelf
+    await other.begin()
+    assert "gone" in await other.say("Yes, please.")
+    assert "Nora" not in await other.log()
+    assert "Biscuit" in await other.log()
