@@ -6,6 +6,7 @@ import os
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -60,6 +61,10 @@ async def brain(anyio_backend: str, request: pytest.FixtureRequest) -> AsyncIter
             made = await make_brain(provider.url("talker"), silence_s=10)
         kept.push_async_callback(made.close)
         yield made
+
+
+FORMS = {"filler": '{"what": "pet", "name": "Muffin"}', "scribbler": '{"what": 7', "stranger": '{"colour": "blue"}'}
+"""Models that fill in a form, by their name, and what they write into it."""
 
 
 class Provider:
@@ -120,6 +125,8 @@ class Provider:
             await _refuse(writer, status, code)
         elif model == "hang":
             await self._wait_for_hanging_up(reader)
+        elif model in FORMS:
+            await _fill(writer, body, FORMS[model])
         else:
             await self._tell(
                 model, int(str(body.get("max_completion_tokens") or body.get("max_tokens"))), reader, writer
@@ -148,6 +155,22 @@ def _send(writer: asyncio.StreamWriter, piece: dict[str, object]) -> None:
     told = {"id": "1", "object": "chat.completion.chunk", "created": 1, "model": "m", **piece}
     event = f"data: {json.dumps(told)}\n\n".encode()
     writer.write(f"{len(event):x}\r\n".encode() + event + b"\r\n")
+
+
+async def _fill(writer: asyncio.StreamWriter, body: dict[str, object], arguments: str) -> None:
+    """Answer whole, by calling the one tool that the client offered for its form."""
+    tools = cast("list[dict[str, dict[str, str]]]", body["tools"])
+    call = {"id": "1", "type": "function", "function": {"name": tools[0]["function"]["name"], "arguments": arguments}}
+    message = {"role": "assistant", "content": None, "tool_calls": [call]}
+    choice = {"index": 0, "message": message, "finish_reason": "tool_calls"}
+    answer = {"id": "1", "object": "chat.completion", "created": 1, "model": "m", "choices": [choice]}
+    told = json.dumps(answer).encode()
+    writer.write(
+        b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\nconnection: close\r\n"
+        + f"content-length: {len(told)}\r\n\r\n".encode()
+        + told
+    )
+    await writer.drain()
 
 
 async def _refuse(writer: asyncio.StreamWriter, status: int, code: str) -> None:

@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator
 from contextlib import aclosing
 from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from pydantic import BaseModel
@@ -226,3 +227,26 @@ async def paid_tokens(llama: Llama, messages: list[dict[str, str]], *, conversat
     )
     timings = [piece["timings"] async for piece in pieces if "timings" in piece]
     return timings[-1]["prompt_n"]  # pyright: ignore
+
+
+class Noted(BaseModel):
+    """A form whose every answer is one of two words."""
+
+    what: Literal["pet", "person"]
+
+
+async def test_a_form_is_filled_in_by_its_schema(embedded: EmbeddedBrain) -> None:
+    """Even the smallest brain can only answer what the form allows."""
+    noted = await embedded.fill(STORY, Noted, max_tokens=40)
+    assert noted
+    assert noted.what in ("pet", "person")
+
+
+async def test_a_form_makes_way_for_an_answer(embedded: EmbeddedBrain) -> None:
+    """Nobody waits for a form: what somebody says is answered first, and the form is filled in afterwards."""
+    forms = [asyncio.create_task(embedded.fill(STORY, Noted, max_tokens=40)) for _ in range(4)]
+    await asyncio.sleep(0.05)
+    answer = await pieces_of(embedded, replace(STORY, conversation="ben"), max_tokens=8)
+    assert answer
+    assert sum(form.done() for form in forms) < 4
+    assert all(noted is not None for noted in await asyncio.gather(*forms))

@@ -2,8 +2,10 @@
 
 import asyncio
 from contextlib import aclosing
+from typing import Literal
 
 import pytest
+from pydantic import BaseModel
 
 from samantha.kernel.error import InputError, ProviderError, SamanthaError, SetupError
 from samantha.mind.brain import Brain, Line, Prompt, make_brain
@@ -154,3 +156,38 @@ async def test_a_provider_is_found_by_name(monkeypatch: pytest.MonkeyPatch) -> N
         brain = await make_brain(spec)
         assert brain.name == spec
         await brain.close()
+
+
+class Noted(BaseModel):
+    """A form."""
+
+    what: Literal["pet", "person"]
+    name: str
+
+
+async def test_a_form_is_filled_in(provider: Provider) -> None:
+    """A provider's answer that fits the form is the form, filled; what was said before is shown to it."""
+    brain = await make_brain(provider.url("filler"))
+    assert await brain.fill(PROMPT, Noted) == Noted(what="pet", name="Muffin")
+    await brain.close()
+    assert "How is the rain?" in str(provider.asked[-1])
+    assert "You remember a dog." in str(provider.asked[-1])
+
+
+@pytest.mark.parametrize("model", ["scribbler", "stranger"])
+async def test_a_form_filled_with_nonsense_is_none(provider: Provider, model: str) -> None:
+    """What doesn't fit says nothing, once: it isn't asked for again and again."""
+    brain = await make_brain(provider.url(model))
+    before = len(provider.asked)
+    assert await brain.fill(PROMPT, Noted) is None
+    assert len(provider.asked) == before + 1
+    await brain.close()
+
+
+@pytest.mark.parametrize("model", ["down", "busy", "broken"])
+async def test_a_provider_that_fails_fills_no_form(provider: Provider, model: str) -> None:
+    """Whoever asked learns that it may help to try later."""
+    brain = await make_brain(provider.url(model))
+    with pytest.raises(ProviderError):
+        await brain.fill(PROMPT, Noted)
+    await brain.close()
