@@ -51,6 +51,8 @@ class Episode:
 
     is_brought: bool = False
     """Whether it was said elsewhere and brought along."""
+    is_retold: bool = field(default=False, compare=False)
+    """Whether she answered with something that had come to mind: that was lived once, and not again by telling it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,10 +246,10 @@ def joined(records: Sequence[Record]) -> list[Episode]:
         match record.event:
             case Heard(text=text):
                 episodes[record.id] = Episode(record.id, record.at, text, seq=record.seq)
-            case Said(text=text, answers=answers, interrupted=interrupted) if answers in episodes:
+            case Said(text=text, answers=answers, interrupted=interrupted, recalled=recalled) if answers in episodes:
                 episode = episodes[answers]
-                said = f"{episode.said} {text}".strip()
-                episodes[answers] = replace(episode, said=said, interrupted=interrupted)
+                said, is_retold = f"{episode.said} {text}".strip(), episode.is_retold or bool(recalled)
+                episodes[answers] = replace(episode, said=said, interrupted=interrupted, is_retold=is_retold)
             case Imported():
                 episodes[record.id] = _brought(record, record.event)
             case _:
@@ -266,6 +268,6 @@ def _lines(episode: Episode) -> list[Line]:
     lines: list[Line] = []
     if episode.heard:
         lines.append(Line(episode.id, episode.seq, episode.at, episode.by, episode.heard))
-    if episode.said:
+    if episode.said and not episode.is_retold:
         lines.append(Line(episode.id, episode.seq, episode.at, HERSELF, episode.said))
     return lines

@@ -108,6 +108,11 @@ class Hand:
         """Take what the last answer was made with."""
         self._came, self._told = came, came.facts
 
+    @property
+    def told(self) -> Recollection:
+        """What she told of in her last answer, which goes when that is forgotten."""
+        return Recollection(tuple(self._told), () if self._told else self._came.episodes)
+
     async def answer(self, words: str, heard: EventId | None) -> str | None:
         """Return what she says to a wish, None where the words hold none; what was wished is done by then.
 

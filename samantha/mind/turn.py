@@ -99,11 +99,11 @@ class Companion:
         except asyncio.CancelledError:
             with anyio.CancelScope(shield=True):
                 await keep(mouth.cut(), interrupted=True)
-                await self._remember(heard, words, said, interrupted=True)
+                await self._remember(heard, words, said, answer.made, interrupted=True)
             raise
         finally:
             await answer.drop()
-        await self._remember(heard, words, said, interrupted=False)
+        await self._remember(heard, words, said, answer.made, interrupted=False)
 
     async def warm(self, words: str) -> None:
         """Let the brain read the words as far as they are sure; see `samantha.speech.port.Listener`."""
@@ -163,6 +163,7 @@ class Companion:
         The brain is shown the exchanges given; with None, those that resemble the words most.
         """
         if done := await self._hand.answer(words, self._heard.id if self._heard and self._heard.seq else None):
+            made.came = self._hand.told
             for clause in clauses_of(done):
                 yield clause
             return
@@ -204,9 +205,10 @@ class Companion:
             await mouth.say(error.spoken, keep)
         await mouth.finish()
 
-    async def _remember(self, heard: Record, words: str, said: list[str], *, interrupted: bool) -> None:
+    async def _remember(self, heard: Record, words: str, said: list[str], made: Made, *, interrupted: bool) -> None:
         answer = " ".join(said).strip()
-        episode = Episode(heard.id, self.clock.now(), words, answer, interrupted, heard.seq)
+        is_retold = bool(made.came)
+        episode = Episode(heard.id, self.clock.now(), words, answer, interrupted, heard.seq, is_retold=is_retold)
         if heard.seq:
             await self.episodes.add(episode)
         else:

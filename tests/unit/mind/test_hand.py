@@ -216,3 +216,18 @@ async def test_a_yes_in_another_process_is_a_yes() -> None:
     assert "gone" in await other.say("Yes, please.")
     assert "Nora" not in await other.log()
     assert "Biscuit" in await other.log()
+
+
+async def test_what_she_told_of_a_fact_goes_with_it() -> None:
+    """Her answer that listed it is no memory of its own: it isn't recalled as lived, and it is forgotten with it."""
+    talk = await Talk().begin()
+    await talk.know("I bought a biscuit tin, and I'm allergic to marzipan.")
+    assert "marzipan" in await talk.say("What do you know about me?")
+    life = talk.companion.life
+    await life.episodes.encoded()
+    found = await life.search("what about the biscuit tin", now=talk.clock.now(), count=9)
+    assert not any(one.by_her and "marzipan" in one.episode.said for one in found)
+    (fact,) = life.facts.all()
+    await life.forget([fact.quotes[0].source])
+    assert "marzipan" not in await talk.log()
+    assert "What do you know about me?" in await talk.log()
