@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
 from tests.browser.fake_server import FakeSamantha, serve
+from tests.browser.remembering import Remembering, a_small_life, done, serving
 
 PAGE = Path(__file__).resolve().parents[2] / "samantha" / "surfaces" / "page"
 
@@ -60,6 +61,15 @@ def browser(chromium: Path) -> Iterator[Browser]:
 def fake(built_page: Path) -> Iterator[FakeSamantha]:
     """Serve the built page with a fake Samantha behind it."""
     with serve(FakeSamantha(page=built_page)) as running:
+        yield running
+
+
+@pytest.fixture
+def told(built_page: Path) -> Iterator[Remembering]:
+    """Serve a house that remembers a small life."""
+    remembering = Remembering()
+    done(a_small_life(remembering))
+    with serving(remembering, built_page) as running:
         yield running
 
 

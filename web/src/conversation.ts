@@ -90,6 +90,11 @@ export class Conversation {
     this.record({ type: "cut" });
   }
 
+  /** Show nothing more of what was said so far: some of it was forgotten. */
+  clear(): void {
+    this.show({ transcript: { ...this.view.transcript, lines: [] } });
+  }
+
   toggleMute(): void {
     if (this.view.link.name !== "live" || !this.call?.track) return;
     const muted = !this.view.muted;

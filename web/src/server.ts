@@ -84,10 +84,20 @@ function readVoice(raw: unknown): Voice[] {
   ];
 }
 
-async function getJson(path: string): Promise<unknown> {
+/** What an address answers; rejects when nobody answers in time, and with the server's own line when it refuses. */
+export async function getJson(path: string): Promise<unknown> {
   const response = await expectOk(fetch(path, { cache: "no-store", signal: AbortSignal.timeout(PATIENCE_S * 1000) }));
   return response.json();
 }
+
+/** What an address answers to a wish, however long it takes. */
+export async function postJson(path: string, body: unknown): Promise<unknown> {
+  const response = await expectOk(fetch(path, jsonRequest("POST", body)));
+  return response.json();
+}
+
+/** A server that answered, and said no: its line may be shown as it is. */
+export class RefusedError extends Error {}
 
 function jsonRequest(method: "POST" | "PUT", body: unknown): RequestInit {
   return { method, headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) };
@@ -95,6 +105,12 @@ function jsonRequest(method: "POST" | "PUT", body: unknown): RequestInit {
 
 async function expectOk(request: Promise<Response>): Promise<Response> {
   const response = await request;
-  if (!response.ok) throw new Error(`The server answered ${response.status}.`);
+  if (!response.ok) throw new RefusedError(await refusalOf(response));
   return response;
+}
+
+async function refusalOf(response: Response): Promise<string> {
+  const body: unknown = await response.json().catch(() => null);
+  const error = isRecord(body) && isRecord(body.error) ? body.error : {};
+  return typeof error.message === "string" ? error.message : `The server answered ${response.status}.`;
 }

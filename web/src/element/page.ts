@@ -1,9 +1,10 @@
-import { LitElement, html } from "lit";
+import { LitElement, html, nothing } from "lit";
 import { Conversation, type View } from "../conversation";
 import { announcement } from "../logic/announcement";
 import { waitBefore } from "../logic/backoff";
 import type { PastTurn } from "../logic/history";
 import { noticesFor } from "../logic/notice";
+import { addressOf, type Part, partOf } from "../logic/place";
 import { commandFor } from "../logic/shortcut";
 import type { Voice } from "../logic/voice";
 import type { Way } from "../line/open";
@@ -18,6 +19,7 @@ import { shared } from "./style";
 import type { VoiceChoice } from "./voices";
 import "./dock";
 import "./help";
+import "./room";
 import "./shape";
 import "./voices";
 import "./words";
@@ -35,6 +37,7 @@ export class SamanthaPage extends LitElement {
     disclosure: { state: true },
     announced: { state: true },
     singleKeys: { state: true },
+    place: { state: true },
   };
 
   declare theme: Theme;
@@ -45,6 +48,8 @@ export class SamanthaPage extends LitElement {
   declare disclosure: string;
   declare announced: string;
   declare singleKeys: boolean;
+  /** Which part of the memory room is shown; null for the conversation. */
+  declare place: Part | null;
 
   static override styles = [shared, pageStyle];
 
@@ -62,6 +67,7 @@ export class SamanthaPage extends LitElement {
     this.disclosure = "";
     this.announced = "";
     this.singleKeys = recollect("single-keys") !== "off";
+    this.place = partOf(location.hash);
   }
 
   override connectedCallback(): void {
@@ -70,7 +76,9 @@ export class SamanthaPage extends LitElement {
     document.addEventListener("pointerdown", this.wake);
     document.addEventListener("visibilitychange", this.returned);
     window.addEventListener("pagehide", this.leave);
+    window.addEventListener("hashchange", this.go);
     followSystem(() => (this.theme = currentTheme()));
+    void this.go();
     void this.meet();
   }
 
@@ -80,6 +88,7 @@ export class SamanthaPage extends LitElement {
       <header>
         <h1>Samantha</h1>
         <div class="tools">
+          <a class="memory" href=${addressOf("facts")} aria-label="Memory" title="What she remembers" aria-current=${this.place ? "page" : nothing}>${glyph("memory")}<span>Memory</span></a>
           <button class="icon" aria-label="Her voice aloud" aria-pressed=${String(!view.hushed)} title=${view.hushed ? "Her voice is off" : "Her voice is on"} @click=${() => this.conversation.hush(!view.hushed)}>
             ${glyph(view.hushed ? "silent" : "sound")}
           </button>
@@ -90,7 +99,8 @@ export class SamanthaPage extends LitElement {
           <button class="icon" aria-label="Keys" title="Keys" aria-haspopup="dialog" @click=${this.showKeys}>${glyph("keys")}</button>
         </div>
       </header>
-      <main>
+      ${this.place ? this.room(this.place) : nothing}
+      <main ?hidden=${this.place !== null}>
         <div class="figure" role="img" aria-label="Samantha is ${captionOf(view).toLowerCase()}">
           <living-shape .presence=${view.presence} .theme=${this.theme} .level=${this.level}></living-shape>
           <p class="caption" aria-hidden="true">${captionOf(view)}</p>
@@ -99,6 +109,7 @@ export class SamanthaPage extends LitElement {
         <p class="unseen" aria-live="polite">${this.announced}</p>
       </main>
       <talk-dock
+        ?hidden=${this.place !== null}
         .view=${view}
         .notices=${noticesFor(view, this.ready)}
         .reachable=${this.ready && !view.serverGone}
@@ -108,6 +119,12 @@ export class SamanthaPage extends LitElement {
       <voice-choice .voices=${this.voices} .chosen=${this.chosen} @choose-voice=${this.takeVoice}></voice-choice>
       <key-help .singleKeys=${this.singleKeys} @single-keys=${this.takeSingleKeys}></key-help>
     `;
+  }
+
+  private room(place: Part) {
+    const { link, microphone } = this.conversation.view;
+    const inCall = link.name !== "idle" && link.name !== "elsewhere";
+    return html`<memory-room .place=${place} .inCall=${inCall} .microphone=${microphone} @forgotten=${this.forgot}></memory-room>`;
   }
 
   override updated(): void {
@@ -189,6 +206,7 @@ export class SamanthaPage extends LitElement {
       this.singleKeys,
     );
     if (!command) return this.wake();
+    if (this.place && (command === "write" || (command === "mute" && this.conversation.view.link.name === "idle"))) return;
     if (command !== "stop") event.preventDefault();
     this.obey(command);
   };
@@ -198,6 +216,22 @@ export class SamanthaPage extends LitElement {
     else if (command === "help") this.showKeys();
     else this.answer(command);
   }
+
+  private readonly go = async (): Promise<void> => {
+    const was = this.place;
+    this.place = partOf(location.hash);
+    document.title = this.place ? "Memory · Samantha" : "Samantha";
+    await this.updateComplete;
+    if (was && !this.place) this.piece<HTMLElement>("a.memory").focus();
+  };
+
+  private readonly forgot = async (): Promise<void> => {
+    this.announced = "";
+    this.conversation.clear();
+    const before = (this.past = []);
+    const past = (await askHistory(PAST_TURNS_COUNT).catch(() => null)) ?? [];
+    if (this.past === before) this.past = past;
+  };
 
   private readonly wake = (): void => {
     if (this.conversation.view.soundBlocked) void this.conversation.wake();

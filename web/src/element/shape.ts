@@ -74,7 +74,7 @@ export class LivingShape extends LitElement {
 
   private readonly wake = (): void => {
     this.sleep();
-    if (document.hidden || !this.isConnected) return;
+    if (document.hidden || !this.isConnected || this.clientWidth === 0) return;
     if (this.still.matches) this.poseStill();
     this.frame = requestAnimationFrame(this.still.matches ? () => this.draw() : this.beat);
   };
@@ -115,6 +115,7 @@ export class LivingShape extends LitElement {
     canvas.width = side;
     canvas.height = side;
     this.draw();
+    this.wake();
   }
 
   private draw(): void {

@@ -1,0 +1,153 @@
+"""What a person means who points at something and says 'forget it', and what else goes and comes back with that."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from samantha.kernel.ids import EventId
+from samantha.memory.derived import derived
+from samantha.memory.episode import Episode, joined
+from samantha.memory.fact import Fact, Facts
+from samantha.memory.line import HERSELF
+from samantha.memory.picture import whose
+from samantha.vault.event import Corrected, Heard, Imported, Learned, Record, Said
+
+_OURS = re.compile(r"^(?:my|our) ", re.IGNORECASE)
+_SPOKEN_WITHIN = 8
+"""Records after something was said among which a correction stands that it made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Going:
+    """What is gone once some events are forgotten."""
+
+    events: frozenset[EventId]
+    exchanges: tuple[Episode, ...]
+    """Those that go whole, oldest first."""
+    answers_count: int
+    """Answers of hers that go alone, because something that goes had come to her mind for them."""
+    facts: tuple[Fact, ...]
+    """What she doesn't know any more, in the order it was learnt."""
+    again: tuple[Fact, ...]
+    """What holds again, because only what goes spoke against it."""
+
+
+def going(records: Sequence[Record], events: Collection[EventId], today: date, *, facts: Facts | None = None) -> Going:
+    """Return what goes with some events.
+
+    Args:
+        records: The whole log, oldest first.
+        events: What is to be forgotten.
+        today: The day for which something holds again.
+        facts: What is known, where that stands already; None reads it out of the log.
+    """
+    gone = derived(records, events)
+    before = facts or Facts(records)
+    goes_known = any(record.id in gone and isinstance(record.event, Learned | Corrected) for record in records)
+    after = Facts(record for record in records if record.id not in gone) if goes_known else before
+    held = {_what(fact) for fact in before.current(today)}
+    complete = {record.id for record in records if record.id in gone and isinstance(record.event, Heard | Imported)}
+    return Going(
+        frozenset(gone),
+        tuple(episode for episode in joined(records) if episode.id in complete),
+        len({r.event.answers for r in records if r.id in gone and isinstance(r.event, Said)} - complete),
+        tuple(fact for fact in before.all() if not any(after.get(one) for one in before.events_of(fact.id))),
+        tuple(fact for fact in after.current(today) if _what(fact) not in held),
+    )
+
+
+def of_facts(facts: Facts, chosen: Iterable[Fact]) -> set[EventId]:
+    """Return the events that facts stand on; with what the person put right goes what she had wrong."""
+    events: set[EventId] = set()
+    for fact in chosen:
+        at: Fact | None = fact
+        while at:
+            events |= {quote.source for quote in at.quotes}
+            at = facts.get(at.replaces) if at.replaces and not at.relation else None
+    return events
+
+
+def naming(records: Sequence[Record], facts: Facts, who: str) -> set[EventId]:
+    """Return the events in which somebody is named, whoever said it, and those of what is known of them.
+
+    Args:
+        records: The whole log.
+        facts: What is known.
+        who: A name, or 'my mother' where there is none.
+    """
+    name = facts.name_of(who).lower()
+    owners = whose(facts)
+    theirs = [fact for fact in facts.all() if owners[fact.id].lower() == name or _pairs_with(fact, name)]
+    forms = {form for form in (who.lower(), name, *_called(facts, theirs, name)) if form}
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, forms))})(?!\w)", re.IGNORECASE)
+    events = of_facts(facts, theirs)
+    for record in records:
+        match record.event:
+            case Heard(text=text) | Imported(text=text) | Corrected(text=text) if pattern.search(text):
+                events.add(record.id)
+            case Said(text=text, answers=answers) if pattern.search(text):
+                events |= {record.id, answers}
+            case _:
+                pass
+    return events
+
+
+def whole(records: Sequence[Record], events: Collection[EventId]) -> set[EventId]:
+    """Return events with what was said in the same breath.
+
+    A correction goes with the words that made it, and these with it; the answer that was brought along goes with the
+    line that it answers.
+    """
+    wanted = set(events)
+    for spoken, correction in _spoken_corrections(records):
+        if wanted & {spoken, correction}:
+            wanted |= {spoken, correction}
+    for line, answer in _brought_answers(records):
+        if line in wanted:
+            wanted.add(answer)
+    return wanted
+
+
+def _spoken_corrections(records: Sequence[Record]) -> Iterator[tuple[EventId, EventId]]:
+    for place, record in enumerate(records):
+        if isinstance(record.event, Corrected) and (text := _plain(record.event.text)):
+            for near in reversed(records[max(0, place - _SPOKEN_WITHIN) : place]):
+                if isinstance(near.event, Heard) and text in _plain(near.event.text):
+                    yield near.id, record.id
+                    break
+
+
+def _brought_answers(records: Iterable[Record]) -> Iterator[tuple[EventId, EventId]]:
+    line, origin = None, ""
+    for record in records:
+        match record.event:
+            case Imported(who=who, origin=own) if who != HERSELF:
+                line, origin = record.id, own
+            case Imported(origin=own) if line and own == origin:
+                yield line, record.id
+            case _:
+                line = None
+
+
+def _called(facts: Facts, theirs: Iterable[Fact], name: str) -> Iterator[str]:
+    """Yield what somebody is called beside their name: 'my sister', where there is one sister, or bare 'mother'."""
+    for fact in theirs:
+        if facts.name_of(fact.about).lower() == name:
+            yield fact.about.lower()
+        if fact.relation == "is your" and facts.name_of(f"my {fact.value}").lower() == name:
+            yield from (f"my {fact.value.lower()}", f"our {fact.value.lower()}")
+    if _OURS.match(name):
+        yield _OURS.sub("", name)
+
+
+def _pairs_with(fact: Fact, name: str) -> bool:
+    return fact.relation == "with" and fact.value.lower() == name
+
+
+def _what(fact: Fact) -> tuple[str, str, str]:
+    return fact.about.lower(), fact.relation, fact.value
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.replace("’", "'").lower().split())
