@@ -9,6 +9,7 @@ from samantha.cli.ask import ask
 from samantha.cli.bench import app as bench
 from samantha.cli.doctor import doctor
 from samantha.cli.log import quiet_logs
+from samantha.cli.memory import app as memory
 from samantha.cli.sound import converse, hear, say
 from samantha.cli.talk import talk
 from samantha.cli.wake import wake
@@ -17,6 +18,7 @@ from samantha.cli.weights import app as weights
 app = App(name="samantha", help="An operating system you talk to.", version=samantha.__version__)
 for command in (talk, ask, hear, say, converse, wake, doctor):
     app.command(command)
+app.command(memory)
 app.command(weights)
 app.command(bench)
 
