@@ -1,5 +1,6 @@
 """What somebody may have said of their life, before it is believed."""
 
+import re
 from dataclasses import dataclass
 
 from samantha.memory.relation import RELATIONS, TOLD, YOU
@@ -38,10 +39,15 @@ def fault(claim: Claim, text: str, known: frozenset[str] = frozenset()) -> str |
         return "no such relation"
     if not claim.quote.strip() or claim.quote not in text:
         return "the quote isn't there"
-    if not claim.value.strip() or claim.value not in claim.quote:
+    if not _stands(claim.value, claim.quote):
         return "the value isn't in the quote"
     if len(claim.value) > (SENTENCE_MAX if claim.relation.startswith(TOLD) else VALUE_MAX):
         return "the value is a story"
-    if claim.about != YOU and claim.about.lower() not in text.lower() and claim.about not in known:
+    if claim.about != YOU and claim.about not in known and not _stands(claim.about.lower(), text.lower()):
         return "nobody of that name was spoken of"
     return None
+
+
+def _stands(words: str, text: str) -> bool:
+    """Whether words stand in a text, and not only as a part of longer ones."""
+    return bool(words.strip()) and re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None

@@ -4,10 +4,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from samantha.memory.claim import Claim
+from samantha.memory.claim import Claim, fault
 from samantha.memory.relation import YOU
 from samantha.memory.rule import is_nobody, named_group
-from samantha.memory.sentence import sentences
+from samantha.memory.sentence import sentences, tells
+from samantha.memory.word import stems
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +30,8 @@ _CUES: Mapping[str, str] = {
     r"|\b(?:got|found|rents?|bought) (?:a|the) (?:flat|house|place|room)\b",
     "comes from": r"\b(?:from|born|grew up|raised|originally)\b",
     "job": r"\b(?:{JOB})\b|\b(?:works?|working) as\b|\bfor a living\b|\bmy job\b",
-    "employer": r"\b(?:works?|working|worked|job|started|joined|been) (?:at|for|with)\b|\bjob\b",
-    "studies": r"\b(?:study|studies|studying|studied|degree|evening class|(?:course|class) in|university|college)\b",
+    "employer": r"\b(?:works?|working|job|started|joined|been) (?:at|for|with)\b|\bjob\b",
+    "studies": r"\b(?:study|studies|studying|degree|evening class|(?:course|class) in|university|college)\b",
     "birthday": r"\b(?:birthday|born|turns?|turning)\b",
     "date": r"\b(?:{WHEN})\b",
     "plan": r"\b(?:booked|going|planning|tickets|flying|driving|moving|trip|instead)\b",
@@ -70,18 +71,42 @@ NOTED: Mapping[str, str] = {
 """The kinds that a brain may note, and the relation of each."""
 
 _MUST_NAME = frozenset({"lives in", "comes from", "employer"})
-_SUBJECT = re.compile(
-    r"\b(?P<me>I|I['’](?:m|ve|d|ll)|we|we['’](?:re|ve|d|ll)|my(?! \w+['’]s)|our|me)\b"
-    r"(?! (?:think|mean|guess|suppose|said|say|reckon)\b)"
-    r"|\b(?P<other>(?:[Mm]y|[Oo]ur) [a-z]+(?= (?:is|has|was|lives|works)|['’]s)|[A-Z][a-zà-ÿ]+)\b"
-    r"|\b(?P<some>he|she|they|it)\b"
+_SUBJECT = (
+    r"\b(?:(?P<whose>(?:my|our) (?:{KIN}|{PET})(?:['’]s (?:{KIN}|{PET}))?)\b(?: (?P<name>{FIRST}))?"
+    r"|(?P<thing>(?:my|our) (?!best|big|birthday|dream|favou?rite|hobby|job|name|plan)[a-z]+(?: [a-z]+)?)"
+    r"(?= (?:has|is|was)\b|['’]s\b)"
+    r"|(?P<me>I['’](?:m|ve|d|ll)|we['’](?:re|ve|d|ll)|I|we|my|our|me)\b"
+    r"(?! (?:guess|hear|heard|know|mean|reckon|said|say|suppose|think)\b)"
+    r"|(?P<alone>{FIRST})\b|(?P<some>he|she|they|it)\b|(?P<hers>you|your)\b)"
 )
+"""Whoever may be spoken of; `hers` is she who listens."""
+_BESIDE = re.compile(r"\b(?:at|by|for|from|in|near|of|off|on|to|with) $", re.IGNORECASE)
+_OPENING = re.compile(
+    r"(?:also|always|been|finally|just|now|only|originally|recently|still|well|yes|\W)*", re.IGNORECASE
+)
+"""What may stand before the word that says it where nobody is named: 'Still living in Leeds.'"""
+_DENIED = re.compile(r"\b(?:hardly|neither|never|no|nor|not|used to|without)\b|n['’]t\b", re.IGNORECASE)
+_PAST = re.compile(r"\b(?:had|was|were)\b", re.IGNORECASE)
+_WHENEVER = frozenset({"habit", "wish"})
+"""Kinds whose word may stand before everything else: 'Mondays I feed the ducks.'"""
+_OF_TODAY = frozenset({"lives in", "job", "employer", "studies", "medicine", "habit", "skill", "owns"})
+"""Kinds that are told of today: what was is no such fact."""
+_CALLED = re.compile(
+    r"['’]s name(?:['’]s| is) |(?:(?: is|['’]s| was) (?:called|named)| called| named| is)? "
+    r"|(?P<apart>,| [–—])(?: (?:you know|I mean),?)?(?: (?:that|who)(?:['’]s| is))?(?: called| named)? "
+)
+"""What may stand between 'my aunt' and 'Ruth'."""
+_BELONGS = re.compile(
+    r"(?:[a-z ]{0,16}, (?:he|it|she|that|they)|,? who)?(?: is|['’]s)(?: actually| also| still)? |(?P<apart>,| [–—]) "
+)
+"""What may stand between 'Ruth' and 'my aunt'."""
+_CLOSED = re.compile(r" ?[.,;:!)–—]|$")
 
 
 def borne_out(note: Note, text: str, *, by: str) -> Claim | None:
     """Return the claim that a note makes, None where the words don't bear it out.
 
-    The value must stand in a sentence that speaks of such a thing, and the one who is spoken of just before the word
+    The value must stand in a sentence that states such a thing, and the one who is spoken of just before the word
     that says so must be whom the note is about.
 
     Args:
@@ -90,37 +115,79 @@ def borne_out(note: Note, text: str, *, by: str) -> Claim | None:
         by: Which brain it was.
     """
     value = note.value.strip(" .,;:!?")
-    sentence = next((one for one in sentences(text) if value and value in one), None)
-    if sentence is None or (note.what in _MUST_NAME and not re.search(r"[A-Z]", value)):
+    if note.what not in NOTED or not stems(value) or (note.what in _MUST_NAME and not re.search(r"[A-Z]", value)):
         return None
-    cue = named_group(_CUES[note.what]).search(sentence)
-    if cue is None:
-        return None
-    if note.what in ("person", "pet"):
-        return _belonging(note, value, sentence, by)
+    read = _belonging if note.what in ("person", "pet") else _telling
+    claims = (read(note, value, sentence, by) for sentence in sentences(text) if tells(sentence))
+    return next((claim for claim in claims if claim and fault(claim, text) is None), None)
+
+
+def _telling(note: Note, value: str, sentence: str, by: str) -> Claim | None:
+    """Return what a sentence tells of somebody, None where it tells it of another, denies it or calls it past."""
+    at = sentence.find(value)
+    cues = [*named_group(_CUES[note.what]).finditer(sentence)]
+    cue = next((one for one in reversed(cues) if one.start() <= at), cues[0] if cues else None)
     about = YOU if note.who.lower() in ("i", "you", "me", "we", "") else note.who
-    if not _is_of(about, sentence, max(cue.end(), 1)):
+    if cue is None or at < 0:
+        return None
+    said_at = max(cue.end(), at) if note.what in _WHENEVER else cue.end()
+    if (begin := _begin(about, sentence, (cue.start(), said_at), at)) is None:
+        return None
+    said = sentence[begin : max(cue.end(), at)]
+    if (_DENIED.search(said) and note.what != "dislikes") or (_PAST.search(said) and note.what in _OF_TODAY):
         return None
     return Claim(about, NOTED[note.what], value, sentence, confidence=0.7, by=by)
 
 
+def _begin(about: str, sentence: str, cue: tuple[int, int], at: int) -> int | None:
+    """Return where it begins to be told of somebody, None where it is told of another.
+
+    Args:
+        about: Whom a note is about.
+        sentence: All of it.
+        cue: Where the word stands that says so; the last one spoken of before its end is whom it is told of.
+        at: Where the value stands; between the two nobody else may be spoken of.
+    """
+    everybody = [one for one in named_group(_SUBJECT).finditer(sentence) if not (one["alone"] and is_nobody(one[0]))]
+    spoken_of = [one for one in everybody if not _BESIDE.search(sentence[: one.start()])]
+    if any(cue[1] <= one.start() < at and not (about == YOU and one["me"]) for one in spoken_of):
+        return None
+    before = [one for one in spoken_of if one.start() < max(cue[1], 1) and one.start() != at]
+    if not before:
+        return 0 if about == YOU and _OPENING.fullmatch(sentence, 0, cue[0]) else None
+    last = before[-1]
+    if last["some"]:
+        others = [one for one in everybody if one.start() < last.start() and (one["whose"] or one["alone"])]
+        last = others[-1] if len({one[0].lower() for one in others}) == 1 else last
+    is_theirs = last["me"] if about == YOU else about.lower() in _forms(last)
+    return before[-1].start() if is_theirs else None
+
+
+def _forms(somebody: re.Match[str]) -> set[str]:
+    """Return how somebody or something may be called that is spoken of: 'my aunt Ruth', 'my aunt' and 'Ruth'."""
+    if not (somebody["whose"] or somebody["alone"] or somebody["thing"]):
+        return set()
+    return {form.lower() for form in (somebody[0], somebody["whose"], somebody["name"]) if form}
+
+
 def _belonging(note: Note, value: str, sentence: str, by: str) -> Claim | None:
-    """Return who somebody is to the person: one of the two must be a name, the other a role, both in the sentence."""
+    """Return who somebody is to the person: one of the two must be a name, the other a role, joined by the words."""
     name, role = (note.who, value) if note.who and note.who[0].isupper() and note.who != "I" else (value, note.who)
     role = re.sub(r"^(?:my|our|the|a) ", "", role.strip(), flags=re.IGNORECASE)
-    is_name = bool(name) and name[0].isupper() and not is_nobody(name) and name in sentence
-    is_role = named_group(r"(?:{KIN}|{PET})").fullmatch(role) is not None and role in sentence
-    is_mine = re.search(rf"\b(?:my|our|the) (?:\w+ )?{re.escape(role)}\b", sentence, re.IGNORECASE)
-    return Claim(name, "is your", role, sentence, confidence=0.7, by=by) if is_name and is_role and is_mine else None
+    if not name[:1].isupper() or is_nobody(name) or named_group(r"{FOLK}\b").match(name):
+        return None
+    if named_group(r"(?:{KIN}|{PET})").fullmatch(role) is None:
+        return None
+    roles = re.finditer(rf"\b(?:my|our) (?:[a-z]+ )?{re.escape(role)}\b", sentence, re.IGNORECASE)
+    names = [*re.finditer(rf"\b{re.escape(name)}\b", sentence)]
+    if any(_are_one(sentence, mine, named) for mine in roles for named in names):
+        return Claim(name, "is your", role, sentence, confidence=0.7, by=by)
+    return None
 
 
-def _is_of(about: str, sentence: str, before: int) -> bool:
-    """Whether the last one spoken of before a place in a sentence is the one it is said to be about."""
-    spoken_of = [found for found in _SUBJECT.finditer(sentence, 0, before) if not is_nobody(found.group())]
-    if not spoken_of:
-        return about == YOU
-    last = spoken_of[-1]
-    if about == YOU:
-        return last["me"] is not None
-    named = {found.group() for found in spoken_of if found["other"]}
-    return last.group() == about or (last["some"] is not None and named == {about})
+def _are_one(sentence: str, mine: re.Match[str], named: re.Match[str]) -> bool:
+    """Whether 'my aunt' and 'Ruth' are said to be the same."""
+    first, then, joint = (mine, named, _CALLED) if mine.start() < named.start() else (named, mine, _BELONGS)
+    joined = joint.fullmatch(sentence, first.end(), then.start()) if first.end() <= then.start() else None
+    is_others = then is mine and re.match(r"['’]s\b", sentence[then.end() :])
+    return bool(joined) and not is_others and (not joined["apart"] or bool(_CLOSED.match(sentence, then.end())))

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 import anyio.to_thread
 
-from samantha.kernel.error import ProviderError, StateError
+from samantha.kernel.error import ProviderError, SetupError, StateError
+from samantha.kernel.ids import EventId
 from samantha.memory.claim import Claim, fault
 from samantha.memory.fact import Facts
 from samantha.memory.knowledge import BY_RULE, Knowledge
 from samantha.memory.reading import Reader, Reading, Utterance, utterances
 from samantha.memory.validity import validity
-from samantha.vault.event import Considered, Event, Learned
+from samantha.vault.event import Considered, Event, Forgot, Learned, Record
 from samantha.vault.port import Log
 
 _READ = 400
@@ -37,6 +38,8 @@ class Consolidation:
         self._knowledge = knowledge
         self._reading = reading
         self._reader = reader
+        self._written: set[tuple[EventId, str, str, str]] = set()
+        """What was read out of words that are read again, whatever became of it since."""
 
     async def run(self) -> int:
         """Read everything that was said since; return how many facts were written.
@@ -44,9 +47,12 @@ class Consolidation:
         Where the brain fails in the midst, the rest is read without it, and it comes to that the next time.
 
         Raises:
-            StateError: The log can't be read or written; what was not written is read again the next time.
+            StateError: The log can't be read or written, or something was forgotten meanwhile (`log-moved`); what was
+                not written is read again the next time.
         """
         count = 0
+        if self._upto() < self._knowledge.rule_upto:
+            self._note(await self._log.read(after=self._upto()))
         while records := await self._log.read(after=self._upto(), limit=_READ):
             said = utterances(records)
             for start in range(0, len(said), _PIECE):
@@ -62,8 +68,10 @@ class Consolidation:
         if self._reader:
             try:
                 claims = await self._reading.read_closer(said, claims, self._reader)
-            except ProviderError:
+            except (ProviderError, SetupError):
                 self._reader = None
+        if said[-1].seq <= self._upto():
+            return 0
         by = self._reader.name if self._reader else BY_RULE
         return await self._write(claims, Considered(said[-1].seq, by))
 
@@ -71,13 +79,19 @@ class Consolidation:
         """Place the claims among what is known and append what is new, in one step.
 
         Raises:
-            StateError: `log-moved` if the log never stood still, or whatever else keeps it from being written.
+            StateError: `log-moved` if the log never stood still, or if something was forgotten since it was read, which
+                may be what is to be written; or whatever else keeps it from being written.
         """
         for _ in range(_TRIES):
             last = await self._log.last(1)
             end = last[-1].seq if last else 0
-            self._knowledge.take(await self._log.read(after=self._knowledge.upto))
-            learned = await anyio.to_thread.run_sync(placed, claims, self._knowledge.facts, self._reading)
+            new = await self._log.read(after=self._knowledge.upto)
+            if any(isinstance(record.event, Forgot) for record in new):
+                raise StateError("Something was forgotten while facts were read", code="log-moved")
+            self._knowledge.take(new)
+            self._note(new)
+            unwritten = [(one, claim) for one, claim in claims if _key(one.id, claim) not in self._written]
+            learned = await anyio.to_thread.run_sync(placed, unwritten, self._knowledge.facts, self._reading)
             try:
                 records = await self._log.append(*learned, considered, expected=end)
             except StateError as error:
@@ -87,6 +101,13 @@ class Consolidation:
             self._knowledge.take(records)
             return len(learned)
         raise StateError("The log moved on while facts were being written", code="log-moved")
+
+    def _note(self, records: Sequence[Record]) -> None:
+        self._written |= {_key(one.event.source, one.event) for one in records if isinstance(one.event, Learned)}
+
+
+def _key(source: EventId, claim: Claim | Learned) -> tuple[EventId, str, str, str]:
+    return source, claim.about, claim.relation, claim.value
 
 
 def placed(claims: Sequence[tuple[Utterance, Claim]], facts: Facts, reading: Reading) -> list[Event]:
@@ -116,7 +137,7 @@ def _learned(utterance: Utterance, claim: Claim, facts: Facts, reading: Reading)
     if claim.ends and not until:
         until = utterance.said_at.date().isoformat()
     return Learned(
-        about,
+        claim.about,
         claim.relation,
         claim.value,
         claim.quote,

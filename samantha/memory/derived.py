@@ -1,67 +1,104 @@
 """What goes when something is forgotten: everything that came of it, found by where it came from."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from samantha.kernel.ids import EventId
+from samantha.memory.line import HERSELF
 from samantha.memory.word import marks
 from samantha.vault.event import Considered, Corrected, Forgot, Heard, Imported, Learned, Paused, Record, Said
 
 _SHOWN = 14
 """Exchanges after one in which her answers may have been made with it before the brain's eyes: see `mind.turn`."""
+_SPOKEN_WITHIN = 8
+"""Records after something was said among which a correction stands that it made."""
 
 
 def derived(records: Sequence[Record], forgotten: Collection[EventId]) -> set[EventId]:
     """Return the events that go with some that are forgotten, these included.
 
-    Her answers go with what they answer and with what had come to mind for them; facts go with their quotes, and
-    corrections with their facts. Later answers of hers that were made with the forgotten words in view go where they
-    hold a telling word that nothing else in this life does.
+    Her answers go with what they answer and with what had come to mind for them; facts go with their quotes,
+    corrections with their facts and with the words that made them, and what told again a fact that was corrected goes
+    with the correction. Later answers of hers that were made with the forgotten words in view, or with an answer that
+    repeats them, go where they hold a telling word that nothing else in this life does.
 
     Args:
         records: The whole log, oldest first.
         forgotten: What the person wants gone.
     """
     gone = {record.id for record in records if record.id in forgotten}
-    while more := {record.id for record in records if record.id not in gone and _comes_of(record, gone)}:
+    wrong = {record.event.fact for record in records if isinstance(record.event, Corrected)}
+    spoken = dict(_spoken(records))
+    while more := {
+        record.id
+        for record in records
+        if record.id not in gone and (_comes_of(record, gone, wrong) or spoken.get(record.id) in gone)
+    }:
         gone |= more
     return gone | _echoes(records, gone)
 
 
-def _comes_of(record: Record, gone: Collection[EventId]) -> bool:
+def _comes_of(record: Record, gone: Collection[EventId], wrong: Collection[EventId]) -> bool:
     match record.event:
         case Said(answers=answers, recalled=recalled):
             return answers in gone or any(one in gone for one in recalled)
-        case Learned(source=source):
-            return source in gone
+        case Learned(source=source, repeats=repeats):
+            return source in gone or (repeats in gone and repeats in wrong)
         case Corrected(fact=fact):
             return fact in gone
         case Heard() | Imported() | Considered() | Forgot() | Paused():
             return False
 
 
+def _spoken(records: Sequence[Record]) -> Iterator[tuple[EventId, EventId]]:
+    """Yield each correction that was made in words of the person, with the event that holds these."""
+    for place, record in enumerate(records):
+        if isinstance(record.event, Corrected) and (text := _plain(record.event.text)):
+            for near in reversed(records[max(0, place - _SPOKEN_WITHIN) : place]):
+                if isinstance(near.event, Heard) and text in _plain(near.event.text):
+                    yield record.id, near.id
+                    break
+
+
 def _echoes(records: Sequence[Record], gone: Collection[EventId]) -> set[EventId]:
     """Return later answers in whose sight the person's words were that go, and that repeat one only those held."""
     told = {record.id: set(marks(text)) for record in records if (text := _words(record))}
-    hers = {record.id for record in records if isinstance(record.event, Said)}
+    hers = {record.id for record in records if _is_hers(record)}
     kept = set[int]().union(*(words for one, words in told.items() if one not in gone and one not in hers))
     found: set[EventId] = set()
-    in_sight: Mapping[int, set[int]] = {}
-    turn = 0
+    secret: set[int] = set()
+    in_sight: list[tuple[type, int, set[int]]] = []
+    turns = {Heard: 0, Imported: 0}
     for record in records:
-        if isinstance(record.event, Heard):
-            turn += 1
-            in_sight = {at: words for at, words in in_sight.items() if turn - at <= _SHOWN}
-        words = told.get(record.id, set[int]())
-        if record.id in gone and record.id not in hers:
-            in_sight = {**in_sight, turn: in_sight.get(turn, set[int]()) | (words - kept)}
-        elif record.id in hers and any(words & secret for secret in in_sight.values()):
-            found.add(record.id)
+        talk = Imported if isinstance(record.event, Imported) else Heard
+        if record.id not in hers and isinstance(record.event, talk):
+            turns[talk] += 1
+            in_sight = [one for one in in_sight if turns[one[0]] - one[1] <= _SHOWN]
+        seen = told.get(record.id, set[int]())
+        if record.id in hers:
+            near = (words for where, _, words in in_sight if where is talk)
+            seen = seen & (secret if record.id in gone else set[int]().union(*near))
+            found |= {record.id} if seen else set[EventId]()
+        elif record.id in gone:
+            seen = seen - kept
+            secret |= seen
+        else:
+            continue
+        if seen:
+            in_sight.append((talk, turns[talk], seen))
     return found
+
+
+def _is_hers(record: Record) -> bool:
+    return isinstance(record.event, Said) or (isinstance(record.event, Imported) and record.event.who == HERSELF)
 
 
 def _words(record: Record) -> str:
     match record.event:
-        case Heard(text=text) | Said(text=text) | Imported(text=text):
+        case Heard(text=text) | Said(text=text) | Imported(text=text) | Corrected(text=text):
             return text
         case _:
             return ""
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.replace("’", "'").lower().split())

@@ -159,20 +159,28 @@ class Episodes:
         """Take an exchange that isn't to be remembered: it is there for this talk and nowhere else."""
         self._episodes = [*self._episodes[-2 * _RECENT :], episode]
 
-    async def let_go(self, seqs: Collection[int]) -> None:
+    async def let_go(self, seqs: Collection[int], *, shortened: Collection[int] = ()) -> None:
         """Drop what begins at some places of the log from everything that is searched or shown, and keep that.
 
         Args:
             seqs: Where the exchanges begin whose lines go.
+            shortened: Where those begin of which only something of her answer goes; they are read anew.
         """
         await self.encoded()
-        self._episodes = [episode for episode in self._episodes if episode.seq not in seqs]
+        touched = {*seqs, *shortened}
+        left = [episode for seq in sorted(shortened) if (episode := await self._episode(seq))]
+        instead = {episode.seq: episode for episode in left}
+        self._episodes = [
+            instead.get(one.seq, one) for one in self._episodes if one.seq in instead or one.seq not in touched
+        ]
 
         def search_no_more() -> None:
             with self._using:
-                self._index = self._index.without(seqs)
+                self._index = self._index.without(touched)
 
         await anyio.to_thread.run_sync(search_no_more)
+        if self._encoder:
+            await self._take(left, self._encoder)
         self._kept_count, self._epoch = 0, await self.log.epoch()
         await self._keep(at_least=1)
 
@@ -183,9 +191,11 @@ class Episodes:
             await asyncio.wait([self._reading])
 
     async def encoded(self) -> None:
-        """Return when everything that was said can be recalled."""
-        if self._reading:
-            await self._reading
+        """Return when everything that was said can be recalled, or when that was given up."""
+        if reading := self._reading:
+            await asyncio.wait([reading])
+            if not reading.cancelled():
+                reading.result()
 
     def _read_on(self) -> None:
         """Let one reader at a time take into the index what waits."""

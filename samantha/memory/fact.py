@@ -1,5 +1,6 @@
 """What she knows of one person's life: each fact with its quotes, and what became of it."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -141,7 +142,7 @@ class Facts:
     def same(self, about: str, relation: str, value: str) -> Fact | None:
         """Return the fact that says this already."""
         for fact in reversed(self._beside(about, relation)):
-            if not fact.replaced_by and not fact.is_wrong and says_the_same(fact.value, value):
+            if not fact.replaced_by and not fact.is_wrong and _are_same(relation, fact.value, value):
                 return fact
         return None
 
@@ -154,8 +155,8 @@ class Facts:
         return next((fact for fact in named if fact.value.lower().rpartition(" ")[2] == last), None)
 
     def rivals(self, about: str, relation: str) -> list[Fact]:
-        """Return the facts that hold where only one value can."""
-        return [fact for fact in self._beside(about, relation) if not (fact.replaced_by or fact.is_wrong or fact.until)]
+        """Return the facts that hold, or held at some time, where only one value can."""
+        return [fact for fact in self._beside(about, relation) if not (fact.replaced_by or fact.is_wrong)]
 
     def names(self) -> frozenset[str]:
         """Return everybody whom a fact is about, 'you' not among them."""
@@ -170,7 +171,9 @@ class Facts:
         repeated = self.get(learned.repeats) if learned.repeats else None
         if same := repeated or self.same(learned.about, learned.relation, learned.value):
             self._same[record.id] = same.id
-            self._facts[same.id] = _told_again(same, learned, quote)
+            self._facts[same.id] = again = _told_again(same, learned, quote)
+            if same.until and not again.until:
+                self._settle(again)
             return
         fact = Fact(
             record.id,
@@ -180,31 +183,45 @@ class Facts:
             (quote,),
             record.at,
             learned.since,
-            learned.until,
+            _until(learned, quote),
             learned.confidence,
         )
         self._facts[record.id] = fact
         if not learned.ends:
             self._settle(fact)
+        if fact.relation == "is your":
+            self._join(fact.about)
 
     def _settle(self, fact: Fact) -> None:
         """Let what was said last hold, where only one of two can; what can't change stands against each other."""
         relation = RELATIONS[fact.relation]
         opposite = OPPOSITES.get(fact.relation)
-        rivals = self.rivals(fact.about, fact.relation) if relation.is_single else []
-        if opposite and (same := self.same(fact.about, opposite, fact.value)):
-            rivals.append(same)
+        is_single = relation.is_single and not fact.about.lower().startswith(("a ", "an "))
+        rivals = self.rivals(fact.about, fact.relation) if is_single else []
+        if opposite:
+            rivals += [one for one in self.rivals(fact.about, opposite) if _is_all_the_same(one.value, fact.value)]
         for rival in rivals:
-            if rival.id == fact.id:
+            if rival.id == fact.id or (rival.relation == fact.relation and says_the_same(rival.value, fact.value)):
                 continue
             if relation.is_fixed:
                 self._put(rival, against=(*rival.against, fact.id))
                 self._put(self._facts[fact.id], against=(*self._facts[fact.id].against, rival.id))
             else:
-                older, newer = sorted((rival, self._facts[fact.id]), key=lambda one: one.said_at)
-                until = newer.since or newer.said_at.date().isoformat()
-                self._put(older, replaced_by=newer.id, until=until)
-                self._put(newer, replaces=older.id)
+                self._end(*sorted((rival, self._facts[fact.id]), key=lambda one: one.said_at))
+
+    def _join(self, name: str) -> None:
+        """Settle what was told of 'my sister' with what was told of somebody who turns out to be she."""
+        for fact in map(self._facts.__getitem__, [*self._facts]):
+            is_open = fact.relation and not (fact.replaced_by or fact.is_wrong)
+            if is_open and fact.about != name and self.name_of(fact.about) == name:
+                self._settle(fact)
+
+    def _end(self, older: Fact, newer: Fact) -> None:
+        """Let the newer take the place of the older, unless that was over before."""
+        said_on = newer.said_at.date()
+        if not older.until or older.until >= _as_long(said_on, older.until):
+            self._put(older, replaced_by=newer.id, until=newer.since or said_on.isoformat())
+            self._put(newer, replaces=older.id)
 
     def _put(self, fact: Fact, **changed: Any) -> None:
         self._facts[fact.id] = replace(fact, **changed)
@@ -223,10 +240,31 @@ class Facts:
 
 
 def _told_again(fact: Fact, learned: Learned, quote: Quote) -> Fact:
-    """Return a fact with one more quote, or with its end where the quote says that it is over."""
+    """Return a fact with one more quote, with its end where that says so, and without one that it has outlived."""
     is_fuller = learned.relation == fact.relation and len(learned.value) > len(fact.value)
     value = learned.value if is_fuller and not learned.relation.startswith(TOLD) else fact.value
-    return replace(fact, value=value, quotes=(*fact.quotes, quote), until=learned.until or fact.until)
+    until = _until(learned, quote)
+    later, earlier = (until, fact.until) if quote.said_at >= fact.said_at else (fact.until, until)
+    said_on = max(quote.said_at, fact.said_at).date()
+    until = later or (earlier if earlier >= _as_long(said_on, earlier) else "")
+    quotes = tuple(sorted((*fact.quotes, quote), key=lambda one: one.said_at))
+    return replace(fact, value=value, quotes=quotes, until=until)
+
+
+def _until(learned: Learned, quote: Quote) -> str:
+    """Return the last day that is told: what is over without one ends on the day it was said."""
+    return learned.until or (quote.said_at.date().isoformat() if learned.ends else "")
+
+
+def _are_same(relation: str, value: str, other: str) -> bool:
+    """Whether two values of a relation are one: an allergy to pine nuts is another than one to nuts."""
+    is_one = _is_all_the_same if RELATIONS[relation].kind == "health" else says_the_same
+    return is_one(value, other)
+
+
+def _is_all_the_same(value: str, other: str) -> bool:
+    """Whether two values say the same and neither more."""
+    return set(stems(value) or [value.lower()]) == set(stems(other) or [other.lower()])
 
 
 def says_the_same(value: str, other: str) -> bool:
@@ -237,7 +275,8 @@ def says_the_same(value: str, other: str) -> bool:
 
 def _is_role(value: str, role: str) -> bool:
     """Whether 'sister' or 'little sister' is what somebody known as 'older sister' may be called."""
-    return value == role or value.endswith(f" {role}")
+    is_told_of_another = re.search(r"['’]s |^(?:ex|former)\b", value) is not None
+    return value == role or (value.endswith(f" {role}") and not is_told_of_another)
 
 
 def _moment(said_at: str, otherwise: datetime) -> datetime:

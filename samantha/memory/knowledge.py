@@ -2,13 +2,13 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from typing import Any
 
 from samantha.kernel.ids import EventId
 from samantha.memory.fact import Fact, Facts, Quote
-from samantha.vault.event import Considered, Paused, Record
+from samantha.vault.event import Considered, Learned, Paused, Record
 
 BY_RULE = "rule"
 _FORM = 1
@@ -32,8 +32,8 @@ class Knowledge:
     def take(self, records: Sequence[Record]) -> None:
         """Take what follows in the log."""
         new = [record for record in records if record.seq > self.upto]
-        self.facts.take(new)
         for record in new:
+            self.facts.take([self._named(record)])
             match record.event:
                 case Considered(upto=upto, by=by):
                     self.passed(upto, by)
@@ -48,6 +48,12 @@ class Knowledge:
         self.rule_upto = max(self.rule_upto, upto)
         if by != BY_RULE:
             self.brain_upto = max(self.brain_upto, upto)
+
+    def _named(self, record: Record) -> Record:
+        """Return what is told of 'my sister' as told of whom that is; the log holds no name that its words lack."""
+        if not isinstance(record.event, Learned):
+            return record
+        return replace(record, event=replace(record.event, about=self.facts.name_of(record.event.about)))
 
     def packed(self) -> bytes:
         """Return all of it as bytes, to be sealed beside the log."""
@@ -74,7 +80,7 @@ class Knowledge:
             knowledge.upto, knowledge.rule_upto = kept["upto"], kept["rule_upto"]
             knowledge.brain_upto = kept["brain_upto"]
             knowledge.paused_until = datetime.fromisoformat(kept["paused_until"])
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, AttributeError):
             return None
         return knowledge
 

@@ -1,6 +1,7 @@
 """One person's life as she knows it: what was said, the facts in it, and the person's hand on both."""
 
 import asyncio
+import threading
 from collections.abc import Collection, Hashable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -30,6 +31,8 @@ _KEPT_EVERY = 200
 """Records after which knowledge is kept anew."""
 _FACTS_MAX = 3
 """Facts that come to mind at once."""
+_MUCH_MORE = 1.5
+"""How much longer than a fact's quote an exchange must be to be shown beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,11 @@ class Life:
         self._kept_upto = 0
         self._epoch: Hashable = None
         self._learning = asyncio.Lock()
-        self._fact_index, self._indexed = Index(), list[Fact]()
+        self._begun_at = 0
+        """Where the log ended when knowledge was begun: what is forgotten later may still be in it."""
+        self._fact_index: tuple[Index, list[Fact]] = Index(), []
+        self._using = threading.Lock()
+        """Held by the one thread that searches the facts or takes new ones in."""
 
     @property
     def facts(self) -> Facts:
@@ -81,12 +88,13 @@ class Life:
 
     async def arrive(self) -> None:
         """Take what was kept beside the log and what the log has beyond it."""
-        self._epoch = await self.log.epoch()
-        kept = await self.log.kept(Projection.KNOWLEDGE)
-        knowledge = Knowledge.unpacked(kept.content) if kept else None
-        self._knowledge = knowledge or Knowledge()
+        epoch = await self.log.epoch()
+        await self._begin()
+        if kept := await self.log.kept(Projection.KNOWLEDGE):
+            self._knowledge = Knowledge.unpacked(kept.content) or self._knowledge
         self._kept_upto = self._knowledge.upto
         await self.episodes.arrive()
+        self._epoch = epoch
         await self._read_on()
 
     async def refresh(self) -> None:
@@ -94,7 +102,6 @@ class Life:
         if await self.log.epoch() != self._epoch:
             await self.episodes.close()
             self.episodes = Episodes(self.log, self._encoder)
-            self._fact_index, self._indexed = Index(), []
             await self.arrive()
 
     async def close(self) -> None:
@@ -107,7 +114,8 @@ class Life:
 
     async def pause(self, until: datetime) -> None:
         """Remember nothing until a moment; one that is past ends a pause."""
-        self._knowledge.take(await self.log.append(Paused(until.isoformat())))
+        await self.log.append(Paused(until.isoformat()))
+        await self._read_on()
 
     async def recall(
         self, words: str, *, now: datetime, beyond: int, count: int = 2, is_sought: bool = False
@@ -115,10 +123,14 @@ class Life:
         """Return the facts and the older exchanges that matter now; see `Episodes.recall`."""
         found = await self.episodes.recall(words, now=now, beyond=beyond, count=2 * count, is_sought=is_sought)
         facts = await self._facts_for(words, now)
-        shown = {quote.source for fact in facts for quote in fact.quotes}
+        shown = {quote.source: len(quote.words) for fact in facts for quote in fact.quotes}
         over = {quote.source for fact in self.facts.all() if not fact.is_current(now.date()) for quote in fact.quotes}
         held = {quote.source for fact in self.facts.current(now.date()) for quote in fact.quotes}
-        told = [one for one in found if one.episode.id not in shown and one.episode.id not in over - held]
+        told = [
+            one
+            for one in found
+            if one.episode.id not in over - held and len(one.episode.heard) > _MUCH_MORE * shown.get(one.episode.id, 0)
+        ]
         return Recollection(tuple(facts), tuple(told[:count]), is_sought)
 
     async def learn(self, reader: Reader | None = None) -> int:
@@ -148,7 +160,7 @@ class Life:
         if known is None:
             raise InputError(f"There is no fact {fact}: `samantha memory facts` lists them", code="no-such-fact")
         records = await self.log.append(Corrected(known.id, text))
-        self._knowledge.take(records)
+        await self._read_on()
         now_known = self.facts.get(records[0].id if text else known.id)
         return now_known or known
 
@@ -161,22 +173,21 @@ class Life:
             StateError: The log can't be written; then nothing is forgotten.
         """
         async with self._learning:
+            await self.episodes.encoded()
             records = await self.log.read()
             gone = derived(records, events)
             if not gone:
                 return 0
-            await self.episodes.encoded()
             seqs = {record.seq for record in records if record.id in gone}
             hers = {
                 event.answers for record in records if record.id in gone and isinstance(event := record.event, Said)
             }
-            touched = seqs | {record.seq for record in records if record.id in hers}
             await self.log.forget(gone, Forgot(len(gone)))
-            self._epoch = await self.log.epoch()
-            self._knowledge, self._kept_upto = Knowledge(), 0
-            self._fact_index, self._indexed = Index(), []
+            epoch = await self.log.epoch()
+            await self._begin()
             await self._read_on()
-            await self.episodes.let_go(touched)
+            await self.episodes.let_go(seqs, shortened={record.seq for record in records if record.id in hers - gone})
+            self._epoch, self._kept_upto = epoch, 0  # Cut short before this, it is begun anew by `refresh`.
             await self._keep()
             return len(gone)
 
@@ -190,33 +201,47 @@ class Life:
             return []
 
         def search() -> list[Fact]:
-            self._index_facts(encoder)
-            found = recall(words, self._fact_index, encoder, now=now, count=2 * _FACTS_MAX)
-            return [self._indexed[entry.seq] for entry in found if entry.is_worth_it]
+            with self._using:
+                index, indexed = self._fact_index
+                self._index_facts(index, indexed, encoder)
+                found = recall(words, index, encoder, now=now, count=2 * _FACTS_MAX)
+            return [indexed[entry.seq] for entry in found if entry.is_worth_it]
 
         facts = await anyio.to_thread.run_sync(search)
         current = [known for fact in facts if (known := self.facts.get(fact.id)) and known.is_current(now.date())]
         return current[:_FACTS_MAX]
 
-    def _index_facts(self, encoder: Encoder) -> None:
+    def _index_facts(self, index: Index, indexed: list[Fact], encoder: Encoder) -> None:
         """Take into the index the facts that are new."""
-        known = {fact.id for fact in self._indexed}
+        known = {fact.id for fact in indexed}
         new = [fact for fact in self.facts.all() if fact.id not in known]
         lines = [
-            Line(fact.id, len(self._indexed) + place, fact.learnt_at, PERSON, fact.text)
-            for place, fact in enumerate(new)
+            Line(fact.id, len(indexed) + place, fact.learnt_at, PERSON, fact.text) for place, fact in enumerate(new)
         ]
         if lines:
-            self._fact_index.add(lines, encoder.encode([fact.text for fact in new]))
-            self._indexed += new
+            index.add(lines, encoder.encode([fact.text for fact in new]))
+            indexed += new
 
     def _begin_reading(self) -> Reading:
         encoder = self._encoder
         return Reading(encoder, Lasting.learnt(encoder, self._lasting_at) if encoder else None)
 
+    async def _begin(self) -> None:
+        """Know nothing, until the log is read."""
+        last = await self.log.last(1)
+        self._begun_at = last[-1].seq if last else 0
+        self._knowledge, self._kept_upto = Knowledge(), 0
+        self._fact_index = Index(), []
+        if self._reading:
+            self._reading.forget()
+
     async def _read_on(self) -> None:
-        while records := await self.log.read(after=self._knowledge.upto, limit=_READ):
-            self._knowledge.take(records)
+        """Take what the log has beyond what is known; begin anew where something of that was forgotten meanwhile."""
+        while records := await self.log.read(after=(knowledge := self._knowledge).upto, limit=_READ):
+            if any(isinstance(record.event, Forgot) and record.seq > self._begun_at for record in records):
+                await self._begin()
+            else:
+                knowledge.take(records)
         await self._keep(at_least=_KEPT_EVERY)
 
     async def _keep(self, at_least: int = 1) -> None:

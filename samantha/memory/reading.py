@@ -7,10 +7,12 @@ from typing import Protocol
 
 import numpy as np
 
+from samantha.kernel.error import InputError
 from samantha.kernel.ids import EventId
 from samantha.memory.claim import Claim
 from samantha.memory.closer import Note, borne_out
 from samantha.memory.fact import Fact, Facts
+from samantha.memory.index import Floats
 from samantha.memory.lasting import Lasting
 from samantha.memory.line import PERSON
 from samantha.memory.recall import Encoder
@@ -44,6 +46,8 @@ class Reader(Protocol):
 
         Raises:
             ProviderError: It can't read now.
+            SetupError: It can't read until somebody changes a setting.
+            InputError: It can't read this.
         """
         ...
 
@@ -73,6 +77,8 @@ class Reading:
         """
         self._encoder = encoder
         self._lasting = lasting
+        self._meant: dict[str, Floats] = {}
+        """What quotes mean that were compared before."""
 
     def read(self, said: Sequence[Utterance]) -> Read:
         """Return what rules understand, and as they were said the sentences that tell what lasts."""
@@ -88,6 +94,7 @@ class Reading:
 
         Raises:
             ProviderError: It can't read now.
+            SetupError: It can't read until somebody changes a setting.
         """
         closer: Read = []
         for place, utterance in enumerate(said):
@@ -95,10 +102,9 @@ class Reading:
             understood = {claim.quote for claim in own if not claim.relation.startswith(TOLD)}
             if self._may_last(utterance, understood):
                 before = [one.text for one in said[max(0, place - 2) : place]]
-                notes = await reader.read(utterance.text, before)
                 found = [
                     claim
-                    for note in notes
+                    for note in await _noted(reader, utterance.text, before)
                     if (claim := borne_out(note, utterance.text, by=reader.name)) and claim.quote not in understood
                 ]
                 spoken_of = {claim.quote for claim in found}
@@ -115,14 +121,24 @@ class Reading:
             for fact in facts.all()
             if not fact.is_wrong
             and (fact.relation.startswith(TOLD) or claim.relation.startswith(TOLD))
-            and facts.name_of(fact.about) in (about, YOU)
+            and fact.about in (about, YOU)
         ]
         if not beside:
             return None
-        vectors = self._encoder.encode([claim.quote, *(fact.quotes[0].words for fact in beside)])
-        alike = vectors[1:] @ vectors[0]
+        own, *others = self._meanings(self._encoder, [claim.quote, *(fact.quotes[0].words for fact in beside)])
+        alike = np.stack(others) @ own
         best = int(np.argmax(alike))
         return beside[best] if alike[best] >= _ALIKE else None
+
+    def forget(self) -> None:
+        """Let go of every sentence that was compared."""
+        self._meant.clear()
+
+    def _meanings(self, encoder: Encoder, sentences: Sequence[str]) -> list[Floats]:
+        """Return the meaning of each sentence; each is encoded once in this life."""
+        if new := [one for one in dict.fromkeys(sentences) if one not in self._meant]:
+            self._meant.update(zip(new, encoder.encode(new), strict=True))
+        return [self._meant[one] for one in sentences]
 
     def _as_said(self, utterance: Utterance, understood: set[str]) -> list[Claim]:
         found: list[Claim] = []
@@ -147,6 +163,14 @@ class Reading:
             return []
         verdicts = self._lasting.judge(self._encoder.encode(open_ones))
         return [(sentence, verdict.kind, verdict.chance) for sentence, verdict in zip(open_ones, verdicts, strict=True)]
+
+
+async def _noted(reader: Reader, text: str, before: Sequence[str]) -> Sequence[Note]:
+    """Return what a brain notes; nothing of what is too long for it, or nothing after it would ever be read."""
+    try:
+        return await reader.read(text, before)
+    except InputError:
+        return ()
 
 
 def utterances(records: Sequence[Record]) -> list[Utterance]:
