@@ -10,6 +10,7 @@ from samantha.memory.claim import Claim, fault
 from samantha.memory.fact import Facts
 from samantha.memory.knowledge import BY_RULE, Knowledge
 from samantha.memory.reading import Reader, Reading, Utterance, utterances
+from samantha.memory.relation import YOU
 from samantha.memory.validity import validity
 from samantha.vault.event import Considered, Event, Forgot, Learned, Record
 from samantha.vault.port import Log
@@ -128,7 +129,7 @@ def _learned(utterance: Utterance, claim: Claim, facts: Facts, reading: Reading)
     about = facts.name_of(claim.about)
     same = (
         facts.same(about, claim.relation, claim.value)
-        or facts.by_name(claim.relation, claim.value)
+        or (facts.by_name(claim.relation, claim.value) if about == YOU else None)
         or reading.told_before(claim, about, facts)
     )
     if same and any(quote.source == utterance.id for quote in same.quotes):

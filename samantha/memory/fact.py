@@ -75,6 +75,9 @@ class Facts:
         self._facts: dict[EventId, Fact] = {}
         self._same: dict[EventId, EventId] = {}
         """For each `Learned` that only adds a quote: the fact that it adds it to."""
+        self._of_relation: dict[str, list[EventId]] = {}
+        self._words: dict[str, frozenset[str]] = {}
+        """The telling words of each value that was compared."""
         self.take(records)
 
     def take(self, records: Iterable[Record]) -> None:
@@ -92,8 +95,9 @@ class Facts:
     def of(cls, facts: Iterable[Fact], told_again: Mapping[EventId, EventId]) -> "Facts":
         """Return the facts that `all` and `told_again` were taken from."""
         known = cls()
-        known._facts = {fact.id: fact for fact in facts}
         known._same = dict(told_again)
+        for fact in facts:
+            known._add(fact)
         return known
 
     def told_again(self) -> dict[EventId, EventId]:
@@ -107,7 +111,8 @@ class Facts:
     def copy(self) -> "Facts":
         """Return the same facts, to suppose something on."""
         copy = Facts()
-        copy._facts, copy._same = dict(self._facts), dict(self._same)
+        copy._facts, copy._same, copy._words = dict(self._facts), dict(self._same), self._words
+        copy._of_relation = {relation: [*ids] for relation, ids in self._of_relation.items()}
         return copy
 
     def all(self) -> list[Fact]:
@@ -133,25 +138,24 @@ class Facts:
             return about
         role = called.partition(" ")[2]
         names = {
-            fact.about
-            for fact in self._facts.values()
-            if fact.relation == "is your" and not fact.is_wrong and _is_role(fact.value.lower(), role)
+            fact.about for fact in self._related("is your") if not fact.is_wrong and _is_role(fact.value.lower(), role)
         }
         return names.pop() if len(names) == 1 else about
 
     def same(self, about: str, relation: str, value: str) -> Fact | None:
         """Return the fact that says this already."""
-        for fact in reversed(self._beside(about, relation)):
-            if not fact.replaced_by and not fact.is_wrong and _are_same(relation, fact.value, value):
-                return fact
-        return None
+        words = self._telling(value)
+        alike = [one for one in self._related(relation) if _are_same(relation, self._telling(one.value), words)]
+        open_ones = [one for one in alike if not (one.replaced_by or one.is_wrong)]
+        whose = self.name_of(about).lower()
+        return next((one for one in reversed(open_ones) if self.name_of(one.about).lower() == whose), None)
 
     def by_name(self, relation: str, value: str) -> Fact | None:
         """Return the fact that names what somebody is said to have: 'a dog' is known where 'Biscuit' is the dog."""
         if relation != "has":
             return None
         last = value.lower().rpartition(" ")[2]
-        named = [fact for fact in self._facts.values() if fact.relation == "is your" and not fact.is_wrong]
+        named = [fact for fact in self._related("is your") if not fact.is_wrong]
         return next((fact for fact in named if fact.value.lower().rpartition(" ")[2] == last), None)
 
     def rivals(self, about: str, relation: str) -> list[Fact]:
@@ -162,9 +166,21 @@ class Facts:
         """Return everybody whom a fact is about, 'you' not among them."""
         return frozenset(fact.about for fact in self._facts.values()) - {YOU}
 
+    def _related(self, relation: str) -> list[Fact]:
+        return [self._facts[one] for one in self._of_relation.get(relation, ())]
+
     def _beside(self, about: str, relation: str) -> list[Fact]:
         whose = self.name_of(about).lower()
-        return [f for f in self._facts.values() if f.relation == relation and self.name_of(f.about).lower() == whose]
+        return [fact for fact in self._related(relation) if self.name_of(fact.about).lower() == whose]
+
+    def _telling(self, value: str) -> frozenset[str]:
+        if (words := self._words.get(value)) is None:
+            words = self._words[value] = telling(value)
+        return words
+
+    def _add(self, fact: Fact) -> None:
+        self._facts[fact.id] = fact
+        self._of_relation.setdefault(fact.relation, []).append(fact.id)
 
     def _learn(self, record: Record, learned: Learned) -> None:
         quote = Quote(learned.quote, learned.source, _moment(learned.said_at, record.at))
@@ -186,7 +202,7 @@ class Facts:
             _until(learned, quote),
             learned.confidence,
         )
-        self._facts[record.id] = fact
+        self._add(fact)
         if not learned.ends:
             self._settle(fact)
         if fact.relation == "is your":
@@ -199,7 +215,8 @@ class Facts:
         is_single = relation.is_single and not fact.about.lower().startswith(("a ", "an "))
         rivals = self.rivals(fact.about, fact.relation) if is_single else []
         if opposite:
-            rivals += [one for one in self.rivals(fact.about, opposite) if _is_all_the_same(one.value, fact.value)]
+            words = self._telling(fact.value)
+            rivals += [one for one in self.rivals(fact.about, opposite) if self._telling(one.value) == words]
         for rival in rivals:
             if rival.id == fact.id or (rival.relation == fact.relation and says_the_same(rival.value, fact.value)):
                 continue
@@ -230,13 +247,16 @@ class Facts:
         known = self._facts.get(wrong)
         if known is None:
             return
-        self._facts[wrong] = replace(known, is_wrong=True, replaced_by=record.id if text else None, against=())
+        before = self._facts.get(known.replaced_by) if known.replaced_by else None
+        if before and not before.relation:  # It was put right before: now that isn't so either.
+            self._put(before, is_wrong=True, replaced_by=record.id if text else None)
+        self._put(known, is_wrong=True, replaced_by=record.id if text else None, against=())
         for rival in known.against:
             other = self._facts[rival]
-            self._facts[rival] = replace(other, against=tuple(one for one in other.against if one != wrong))
+            self._put(other, against=tuple(one for one in other.against if one != wrong))
         if text:
             quote = Quote(text, record.id, record.at)
-            self._facts[record.id] = Fact(record.id, known.about, "", text, (quote,), record.at, replaces=wrong)
+            self._add(Fact(record.id, known.about, "", text, (quote,), record.at, replaces=wrong))
 
 
 def _told_again(fact: Fact, learned: Learned, quote: Quote) -> Fact:
@@ -256,20 +276,21 @@ def _until(learned: Learned, quote: Quote) -> str:
     return learned.until or (quote.said_at.date().isoformat() if learned.ends else "")
 
 
-def _are_same(relation: str, value: str, other: str) -> bool:
+def _are_same(relation: str, words: frozenset[str], others: frozenset[str]) -> bool:
     """Whether two values of a relation are one: an allergy to pine nuts is another than one to nuts."""
-    is_one = _is_all_the_same if RELATIONS[relation].kind == "health" else says_the_same
-    return is_one(value, other)
+    if RELATIONS[relation].kind == "health":
+        return words == others
+    return words <= others or others <= words
 
 
-def _is_all_the_same(value: str, other: str) -> bool:
-    """Whether two values say the same and neither more."""
-    return set(stems(value) or [value.lower()]) == set(stems(other) or [other.lower()])
+def telling(value: str) -> frozenset[str]:
+    """Return the words by which a value is compared, the value itself where it has none that tell."""
+    return frozenset(stems(value) or [value.lower()])
 
 
 def says_the_same(value: str, other: str) -> bool:
     """Return whether two values of one relation say the same, one perhaps more of it."""
-    words, others = set(stems(value)) or {value.lower()}, set(stems(other)) or {other.lower()}
+    words, others = telling(value), telling(other)
     return words <= others or others <= words
 
 

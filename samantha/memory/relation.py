@@ -33,7 +33,7 @@ TOLD = "told"
 RELATIONS: Mapping[str, Relation] = {
     **{f"{TOLD} {kind}": Relation(kind, "“{value}”", "“{value}”") for kind in get_args(Kind)},
     "called": Relation("person", "You are called {value}", "{about} is called {value}", is_single=True),
-    "is your": Relation("person", "You are {value}", "{about} is your {value}", is_single=True),
+    "is your": Relation("person", "You are {value}", "{about} is your {value}"),
     "with": Relation("person", "You are with {value}", "{about} is with {value}", is_single=True),
     "lives in": Relation("place", "You live in {value}", "{about} lives in {value}", is_single=True),
     "comes from": Relation(

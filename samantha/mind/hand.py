@@ -3,14 +3,16 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from enum import Enum, auto
 
 from samantha.kernel.clock import Clock
 from samantha.kernel.ids import EventId
 from samantha.memory.fact import Fact, sorted_for_reading
+from samantha.memory.going import naming, of_facts, whole
 from samantha.memory.life import Life, Recollection
 from samantha.memory.line import PERSON
+from samantha.memory.selection import called, told_by
 from samantha.mind.when import ago
 from samantha.vault.event import Heard, Imported
 
@@ -20,6 +22,8 @@ _GONE = "It's gone. I don't know it any more."
 _FOR_GOOD = "Shall I forget all of it, for good?"
 _OPEN_FOR = timedelta(minutes=10)
 """How long that question may be answered."""
+_LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
+"""No clock that is put back makes a pause of it again."""
 _NIGHT_ENDS = time(4)
 """Until when an evening lasts."""
 
@@ -163,7 +167,7 @@ class Hand:
 
     async def _resume(self) -> str:
         was_paused = self._life.is_paused(self._now)
-        await self._life.pause(self._now)
+        await self._life.pause(_LONG_AGO)
         return "I'm remembering again." if was_paused else "I am. I never stopped."
 
     @property
@@ -182,18 +186,24 @@ class Hand:
         return f"{answer} And {more} more; they're all on the page, under Memory." if more else answer
 
     async def _tell_how(self) -> str | None:
-        if self._told:
-            quote = self._told[0].quotes[-1]
+        if known := self._known():
+            quote = known[0].quotes[-1]
             return f'You told me {ago(quote.said_at, self._now)}. You said: "{quote.words}"'
-        if self._came.episodes:
-            episode = self._came.episodes[0].episode
-            return f'You told me {ago(episode.at, self._now)}. You said: "{episode.heard}"'
+        for episode in (one.episode for one in self._came.episodes):
+            there = await self._life.log.read(after=episode.seq - 1, limit=1)
+            if there and there[0].id == episode.id:
+                return f'You told me {ago(episode.at, self._now)}. You said: "{episode.heard}"'
         return None
 
+    def _known(self) -> list[Fact]:
+        """Return what was told of as it is known now: some of it may have been forgotten elsewhere."""
+        return [known for fact in self._told if (known := self._life.facts.get(fact.id))]
+
     async def _put_right(self, text: str) -> str | None:
-        if not self._told:
+        known = self._known()
+        if not known:
             return None
-        fact = await self._life.correct(self._told[0].id, text)
+        fact = await self._life.correct(known[0].id, text)
         self._told = (fact,) if text else ()
         return (
             "Thank you, I've put it right." if text else "Then I had it wrong. I've crossed it out. What is it really?"
@@ -201,32 +211,36 @@ class Hand:
 
     async def _forget_that(self, heard: EventId | None) -> str | None:
         if self._told:
-            sources = [quote.source for fact in self._told[:1] for quote in fact.quotes]
-            self._to_forget = [*sources, *([heard] if heard else [])]
-            return f"You mean: {_aloud(self._told[0])} Shall I forget it for good?"
-        last = [episode for episode in self._life.episodes.recent(2) if episode.seq and episode.id != heard][-1:]
+            return await self._forget_fact(heard)
+        last = [episode for episode in self._life.episodes.recent(2) if episode.id != heard][-1:]
         if not last:
             return None
-        await self._life.forget([last[0].id])
+        if last[0].seq:
+            await self._life.forget([last[0].id])
+        else:
+            await self._life.episodes.let_go({0})
         return _GONE
+
+    async def _forget_fact(self, heard: EventId | None) -> str:
+        known = self._known()[:1]
+        if not known:
+            return _GONE
+        records = await self._life.log.read()
+        self._to_forget = [*whole(records, of_facts(self._life.facts, known)), *([heard] if heard else [])]
+        return f"You mean: {_aloud(known[0])} Shall I forget it for good?"
 
     async def _forget_all(self, who: str, heard: EventId | None) -> str:
         name = re.sub(r"^(?:him|her|them)$", "", who)
         if not name:
             return "Whom do you mean? Say the name, and I'll forget everything about them."
-        records = await self._life.log.read()
-        pattern = re.compile(rf"\b{re.escape(re.sub(r'^my ', '', name))}\b", re.IGNORECASE)
-        named = [
-            record.id
-            for record in records
-            if isinstance(record.event, Heard | Imported) and pattern.search(record.event.text) and record.id != heard
-        ]
-        of_facts = [quote.source for fact in self._life.facts.all() if is_about(fact, name) for quote in fact.quotes]
-        going = list(dict.fromkeys([*named, *of_facts]))
+        records, facts = await self._life.log.read(), self._life.facts
+        somebody = called(facts, name)
+        going = whole(records, naming(records, facts, somebody) | told_by(records, facts, somebody)) - {heard}
         if not going:
             return f"There is nothing about {_said_back(who)} that I remember."
         self._to_forget = [*going, *([heard] if heard else [])]
-        what = "one thing you said" if len(going) == 1 else f"{len(going)} things you said"
+        count = sum(record.id in going and isinstance(record.event, Heard | Imported) for record in records)
+        what = "one thing you said" if count == 1 else f"{count} things you said"
         return f"That's {what}. {_FOR_GOOD}"
 
 
