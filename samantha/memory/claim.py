@@ -10,6 +10,12 @@ VALUE_MAX, SENTENCE_MAX = 90, 400
 as it was told."""
 
 
+_TAKEN_BACK = re.compile(
+    r"\s*[,.;–—-]*\s*(?:no,|no wait|sorry\b|wait\b|i mean\b|or rather\b|hang on\b|scratch that\b)", re.IGNORECASE
+)
+"""How somebody goes on who has just said it wrong."""
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """A reading of one sentence."""
@@ -35,17 +41,28 @@ def fault(claim: Claim, text: str, known: frozenset[str] = frozenset()) -> str |
         text: The words of the event that it is said to come from.
         known: Names that the person has used before.
     """
-    if claim.relation not in RELATIONS:
-        return "no such relation"
-    if not claim.quote.strip() or claim.quote not in text:
-        return "the quote isn't there"
-    if not _stands(claim.value, claim.quote):
-        return "the value isn't in the quote"
-    if len(claim.value) > (SENTENCE_MAX if claim.relation.startswith(TOLD) else VALUE_MAX):
-        return "the value is a story"
-    if claim.about != YOU and claim.about not in known and not _stands(claim.about.lower(), text.lower()):
-        return "nobody of that name was spoken of"
-    return None
+    faults = (
+        (claim.relation not in RELATIONS, "no such relation"),
+        (not claim.quote.strip() or claim.quote not in text, "the quote isn't there"),
+        (not _stands(claim.value, claim.quote), "the value isn't in the quote"),
+        (_is_story(claim), "the value is a story"),
+        (_is_taken_back(claim), "it was taken back"),
+        (not _is_known(claim.about, text, known), "nobody of that name was spoken of"),
+    )
+    return next((told for is_so, told in faults if is_so), None)
+
+
+def _is_story(claim: Claim) -> bool:
+    return len(claim.value) > (SENTENCE_MAX if claim.relation.startswith(TOLD) else VALUE_MAX)
+
+
+def _is_taken_back(claim: Claim) -> bool:
+    is_read = bool(claim.value) and not claim.relation.startswith(TOLD)
+    return is_read and bool(_TAKEN_BACK.match(claim.quote.partition(claim.value)[2]))
+
+
+def _is_known(about: str, text: str, known: frozenset[str]) -> bool:
+    return about == YOU or about in known or _stands(about.lower(), text.lower())
 
 
 def _stands(words: str, text: str) -> bool:

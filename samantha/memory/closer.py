@@ -34,7 +34,7 @@ _CUES: Mapping[str, str] = {
     "studies": r"\b(?:study|studies|studying|degree|evening class|(?:course|class) in|university|college)\b",
     "birthday": r"\b(?:birthday|born|turns?|turning)\b",
     "date": r"\b(?:{WHEN})\b",
-    "plan": r"\b(?:booked|going|planning|tickets|flying|driving|moving|trip|instead)\b",
+    "plan": r"\b(?:booked|tickets|signed up|planning)\b|\b(?:going|driving|flying|moving|trip)\b(?=.*\b(?:{LATER}))",
     "likes": r"\b(?:loves?|likes?|adores?|enjoys?|favou?rite|fond of|best|crazy about|mad about|nothing better)\b",
     "dislikes": r"\b(?:hates?|can['’]t (?:stand|bear)|do(?:es)?n['’]t like|afraid|scared|terrified|loathes?)\b",
     "allergic": r"\b(?:allerg\w+)\b",
@@ -42,8 +42,7 @@ _CUES: Mapping[str, str] = {
     "medicine": r"\b(?:takes?|taking|put (?:me|him|her) on|(?:I['’]m|he['’]s|she['’]s) on|tablets?|pills?|inhaler)\b",
     "habit": r"\b(?:every|always|usually|{WEEKDAY}s?|mornings|weekly|(?:once|twice) a|for years)\b",
     "skill": r"\b(?:plays?|playing|speaks?|learn\w*|practis\w+|practic\w+)\b",
-    "wish": r"\b(?:always wanted|wanted|wish|dream\w*|hopes?|['’]d love|['’]d really like|would love|one day)\b",
-    "owns": r"\b(?:got|own|owns|have|has|bought|inherited|my|our)\b",
+    "wish": r"\b(?:always wanted|wanted|dream\w*|['’]d love|['’]d really like|would love|one day)\b",
 }
 """What must stand in the sentence for a note of each kind to be believed."""
 
@@ -66,7 +65,6 @@ NOTED: Mapping[str, str] = {
     "habit": "habit",
     "skill": "habit",
     "wish": "wants",
-    "owns": "has",
 }
 """The kinds that a brain may note, and the relation of each."""
 
@@ -77,7 +75,7 @@ _SUBJECT = (
     r"(?= (?:has|is|was)\b|['’]s\b)"
     r"|(?P<me>I['’](?:m|ve|d|ll)|we['’](?:re|ve|d|ll)|I|we|my|our|me)\b"
     r"(?! (?:guess|hear|heard|know|mean|reckon|said|say|suppose|think)\b)"
-    r"|(?P<alone>{FIRST})\b|(?P<some>he|she|they|it)\b|(?P<hers>you|your)\b)"
+    r"|(?P<alone>{FIRST})\b|(?P<some>he|she|they|it|his|her|their)\b|(?P<hers>you|your)\b)"
 )
 """Whoever may be spoken of; `hers` is she who listens."""
 _BESIDE = re.compile(r"\b(?:at|by|for|from|in|near|of|off|on|to|with) $", re.IGNORECASE)
@@ -89,7 +87,7 @@ _DENIED = re.compile(r"\b(?:hardly|neither|never|no|nor|not|used to|without)\b|n
 _PAST = re.compile(r"\b(?:had|was|were)\b", re.IGNORECASE)
 _WHENEVER = frozenset({"habit", "wish"})
 """Kinds whose word may stand before everything else: 'Mondays I feed the ducks.'"""
-_OF_TODAY = frozenset({"lives in", "job", "employer", "studies", "medicine", "habit", "skill", "owns"})
+_OF_TODAY = frozenset({"lives in", "job", "employer", "studies", "medicine", "habit", "skill"})
 """Kinds that are told of today: what was is no such fact."""
 _CALLED = re.compile(
     r"['’]s name(?:['’]s| is) |(?:(?: is|['’]s| was) (?:called|named)| called| named| is)? "

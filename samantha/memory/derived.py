@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from samantha.kernel.ids import EventId
 from samantha.memory.line import HERSELF
-from samantha.memory.word import marks
+from samantha.memory.word import stems
 from samantha.vault.event import Considered, Corrected, Forgot, Heard, Imported, Learned, Paused, Record, Said
 
 _SHOWN = 14
@@ -61,22 +61,22 @@ def _spoken(records: Sequence[Record]) -> Iterator[tuple[EventId, EventId]]:
 
 def _echoes(records: Sequence[Record], gone: Collection[EventId]) -> set[EventId]:
     """Return later answers in whose sight the person's words were that go, and that repeat one only those held."""
-    told = {record.id: set(marks(text)) for record in records if (text := _words(record))}
+    told = {record.id: _telling(text) for record in records if (text := _words(record))}
     hers = {record.id for record in records if _is_hers(record)}
-    kept = set[int]().union(*(words for one, words in told.items() if one not in gone and one not in hers))
+    kept = set[str]().union(*(words for one, words in told.items() if one not in gone and one not in hers))
     found: set[EventId] = set()
-    secret: set[int] = set()
-    in_sight: list[tuple[type, int, set[int]]] = []
+    secret: set[str] = set()
+    in_sight: list[tuple[type, int, set[str]]] = []
     turns = {Heard: 0, Imported: 0}
     for record in records:
         talk = Imported if isinstance(record.event, Imported) else Heard
         if record.id not in hers and isinstance(record.event, talk):
             turns[talk] += 1
             in_sight = [one for one in in_sight if turns[one[0]] - one[1] <= _SHOWN]
-        seen = told.get(record.id, set[int]())
+        seen = told.get(record.id, set[str]())
         if record.id in hers:
             near = (words for where, _, words in in_sight if where is talk)
-            seen = seen & (secret if record.id in gone else set[int]().union(*near))
+            seen = seen & (secret if record.id in gone else set[str]().union(*near))
             found |= {record.id} if seen else set[EventId]()
         elif record.id in gone:
             seen = seen - kept
@@ -98,6 +98,11 @@ def _words(record: Record) -> str:
             return text
         case _:
             return ""
+
+
+def _telling(text: str) -> set[str]:
+    """Return the telling words of a text, one for 'Lulu' and 'the Lulus', which the stemmer leaves apart."""
+    return {stem.removesuffix("s") for stem in stems(text)}
 
 
 def _plain(text: str) -> str:

@@ -1,5 +1,6 @@
 """What is understood of somebody's words: by rules, by what a sentence is like, and closer by a brain."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,7 +22,7 @@ from samantha.memory.rule import read_by_rule, who_is_meant
 from samantha.memory.sentence import sentences, tells
 from samantha.vault.event import Heard, Imported, Record
 
-SURE, POSSIBLE = 0.7, 0.3
+SURE, POSSIBLE = 0.8, 0.3
 """How sure it must be that a sentence lasts: to be kept as it was said, and to be shown to a brain."""
 _WORDS_MIN = 4
 """A sentence of fewer words tells too little to tell what it is about."""
@@ -143,7 +144,7 @@ class Reading:
     def _as_said(self, utterance: Utterance, understood: set[str]) -> list[Claim]:
         found: list[Claim] = []
         for sentence, kind, chance in self._judged(utterance, understood):
-            if chance >= SURE:
+            if chance >= SURE and stands_alone(sentence):
                 about = who_is_meant(sentence)
                 found.append(Claim(about, f"{TOLD} {kind}", sentence, sentence, confidence=round(chance, 2)))
         return found
@@ -171,6 +172,19 @@ async def _noted(reader: Reader, text: str, before: Sequence[str]) -> Sequence[N
         return await reader.read(text, before)
     except InputError:
         return ()
+
+
+_ALONE_COUNT = 6
+_LEANS = re.compile(
+    r"^(?:and |but |so |oh |well )*(?:he|she|they|it|that|this|there|those|these|which|on|in|at)\b"
+    r"|\b(?:one|ones|it|them)\b",
+    re.IGNORECASE,
+)
+
+
+def stands_alone(sentence: str) -> bool:
+    """Return whether a sentence says who and what without the ones before it."""
+    return len(sentence.split()) >= _ALONE_COUNT and not _LEANS.search(sentence)
 
 
 def utterances(records: Sequence[Record]) -> list[Utterance]:

@@ -77,6 +77,8 @@ OPPOSITES: Mapping[str, str] = {"likes": "dislikes", "dislikes": "likes"}
 def told(about: str, relation: str, value: str) -> str:
     """Return a fact as a sentence to the person, for example 'Nora is your sister'."""
     known = RELATIONS[relation]
+    if relation == "habit" and value.partition(" ")[0].endswith("ing"):
+        value = f"keep {value}"
     name = (
         f"Your {about[3:]}"
         if about.startswith(("my ", "My "))

@@ -67,7 +67,6 @@ class Noted(BaseModel):
         "habit",
         "skill",
         "wish",
-        "owns",
     ]
     who: str = Field(max_length=40)
     value: str = Field(max_length=90)

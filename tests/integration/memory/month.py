@@ -71,6 +71,9 @@ async def lived(folder: Path, encoder: Encoder, reader: Reader | None) -> AsyncG
             (heard,) = await life.log.append(Heard(words, "voice"))
             await life.log.append(Said("Mm.", heard.id))
         await life.learn(reader)
+    life = Life(await vault.log(PersonId("maren")), encoder)
+    await life.arrive()
+    await life.episodes.encoded()
     try:
         yield life, clock
     finally:

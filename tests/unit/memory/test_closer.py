@@ -53,8 +53,7 @@ BRAIN = "a brain"
         ("Mondays I feed the ducks.", Note("habit", "I", "feed the ducks"), ("you", "habit", "feed the ducks")),
         ("My aunt Ruth speaks Welsh.", Note("skill", "Ruth", "Welsh"), ("Ruth", "habit", "Welsh")),
         ("I've always wanted a loom.", Note("wish", "I", "a loom"), ("you", "wants", "a loom")),
-        ("I inherited an old loom.", Note("owns", "I", "an old loom."), ("you", "has", "an old loom")),
-        ("Some day I hope to see Japan.", Note("wish", "I", "see Japan"), ("you", "wants", "see Japan")),
+        ("I've always wanted to see Japan.", Note("wish", "I", "see Japan"), ("you", "wants", "see Japan")),
         ("Fridays are mad, Nora feeds the ducks.", Note("habit", "Nora", "the ducks"), ("Nora", "habit", "the ducks")),
     ],
 )
