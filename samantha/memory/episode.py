@@ -176,7 +176,7 @@ class Episodes:
 
         def search_no_more() -> None:
             with self._using:
-                self._index = self._index.without(touched)
+                self._index = _closed_up(self._index.without(touched))
 
         await anyio.to_thread.run_sync(search_no_more)
         if self._encoder:
@@ -247,6 +247,13 @@ class Episodes:
     async def _episode(self, seq: int) -> Episode | None:
         episodes = joined(await self.log.read(after=seq - 1, limit=_ANSWER_SHOWN))
         return episodes[0] if episodes and episodes[0].seq == seq else None
+
+
+def _closed_up(index: Index) -> Index:
+    """Return an index whose sessions follow one another, as they do before a whole one is forgotten."""
+    columns = index.columns()
+    _, sessions = np.unique(columns["session"], return_inverse=True)
+    return Index.of(index.people, {**columns, "session": sessions.astype(np.int32)})
 
 
 def joined(records: Sequence[Record]) -> list[Episode]:

@@ -98,11 +98,13 @@ class Life:
         await self._read_on()
 
     async def refresh(self) -> None:
-        """Begin anew if somebody made this life forget something, perhaps in another process."""
+        """Take what was learnt meanwhile, perhaps in another process; where something was forgotten, begin anew."""
         if await self.log.epoch() != self._epoch:
             await self.episodes.close()
             self.episodes = Episodes(self.log, self._encoder)
             await self.arrive()
+        else:
+            await self._read_on()
 
     async def close(self) -> None:
         """Stop what goes on in the background; to be called before the log's vault is closed."""

@@ -168,3 +168,13 @@ async def test_a_line_whose_facts_no_longer_hold_doesnt_come_to_mind() -> None:
     came = await life.recall("Which office is near where I live?", now=NOON, beyond=0, count=3, is_sought=True)
     assert "Nice" in str(came)
     assert "Lyon" not in str(came)
+
+
+async def test_what_another_process_learnt_is_known() -> None:
+    """A fact or a correction that was written elsewhere counts from the next turn on."""
+    room = Room()
+    await room.say(SISTER)
+    here, there = await room.life(), await room.life()
+    await there.learn()
+    await here.refresh()
+    assert {fact.text for fact in here.facts.all()} == {"Nora is your sister", "Nora lives in Lyon"}
