@@ -175,8 +175,8 @@ async def test_a_clause_that_is_being_kept_is_kept() -> None:
                 await go_on.wait()
             return await self.log.append(*events)
 
-        async def epoch(self):
-            return await self.log.epoch()
+        def __getattr__(self, name: str) -> object:
+            return getattr(self.log, name)
 
     companion.life.log = SlowLog(companion.life.log)
     turn = asyncio.create_task(companion.turn("Tell me of marmots.", TextMouth()))
