@@ -1,5 +1,6 @@
 """How facts belong to whom they are about: the few kinds that she keeps, and how each is told."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
@@ -74,11 +75,16 @@ OPPOSITES: Mapping[str, str] = {"likes": "dislikes", "dislikes": "likes"}
 """Relations of which only one can hold for the same value."""
 
 
+_IS_THING = re.compile(r"to |(?:an?|the|my|our|his|her|some|one|two|three|more|another)\b|[A-Z]")
+
+
 def told(about: str, relation: str, value: str) -> str:
     """Return a fact as a sentence to the person, for example 'Nora is your sister'."""
     known = RELATIONS[relation]
     if relation == "habit" and value.partition(" ")[0].endswith("ing"):
         value = f"keep {value}"
+    if relation == "wants" and not _IS_THING.match(value):
+        value = f"to {value}"
     name = (
         f"Your {about[3:]}"
         if about.startswith(("my ", "My "))
