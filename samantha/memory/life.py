@@ -75,6 +75,8 @@ class Life:
         self._kept_upto = 0
         self._epoch: Hashable = None
         self._learning = asyncio.Lock()
+        self.begun_count = 0
+        """How often this life was begun anew: what came to mind before may hold what was forgotten since."""
         self._begun_at = 0
         """Where the log ended when knowledge was begun: what is forgotten later may still be in it."""
         self._fact_index: tuple[Index, list[Fact]] = Index(), []
@@ -232,6 +234,7 @@ class Life:
         """Know nothing, until the log is read."""
         last = await self.log.last(1)
         self._begun_at = last[-1].seq if last else 0
+        self.begun_count += 1
         self._knowledge, self._kept_upto = Knowledge(), 0
         self._fact_index = Index(), []
         if self._reading:

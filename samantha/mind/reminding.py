@@ -34,6 +34,7 @@ class Reminding:
         self._clock = clock
         self._came = Recollection()
         self._came_for = ""
+        self._begun_count = life.begun_count
 
     async def while_speaking(self, words: str, *, beyond: int) -> Recollection:
         """Return what the words so far call for; it is looked for again every few words.
@@ -42,16 +43,23 @@ class Reminding:
             words: What was said so far.
             beyond: How many of the newest exchanges the brain sees anyway.
         """
+        self._let_go()
         if len(words.split()) >= len(self._came_for.split()) + _NEW_WORDS:
             await self._look(words, beyond)
         return self._came
 
     async def at_last(self, words: str, *, beyond: int) -> Recollection:
         """Return what the whole words call for: what came while they were spoken, if that still is of it."""
+        self._let_go()
         if _bare(words) != _bare(self._came_for):
             await self._look(words, beyond)
         came, self._came, self._came_for = self._came, Recollection(), ""
         return came
+
+    def _let_go(self) -> None:
+        """Hold on to nothing across a forgetting."""
+        if self._begun_count != self._life.begun_count:
+            self._came, self._came_for, self._begun_count = Recollection(), "", self._life.begun_count
 
     async def _look(self, words: str, beyond: int) -> None:
         is_sought = asks_back(words, self._life.facts.names())

@@ -128,7 +128,7 @@ def test_a_long_import_tells_how_far_it_is_and_can_be_stopped(
     monkeypatch.setattr(pace, "_EVERY_S", 0.001)
     told = say("import", diary, "--json")
     assert (told.code, told.row["known_count"]) == (0, 2)
-    assert told.err.startswith("Reading for facts")
+    assert "Taking it to memory" in told.err
     assert len(set(told.err.splitlines())) == told.err.count("\n")
     assert "You are allergic to peanuts" in say("facts").out
 

@@ -1,0 +1,163 @@
+"""Stand-ins for what is slow, or fails too seldom: an encoder that hashes words, readers that misbehave, a clock."""
+
+import random
+import re
+import zlib
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime, timedelta
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from samantha.kernel.error import ProviderError
+from samantha.memory.closer import Note
+from samantha.memory.lasting import Lasting, Verdict
+from samantha.memory.reading import Reading
+from samantha.memory.word import stems
+from samantha.testing.clock import NOON
+
+NAMES = ("Nora", "Zoe", "Ida", "Pia", "Mia", "Lena", "Ruth", "Vera", "Olga", "Ella", "Hanna", "Judith")
+PLACES = ("Lyon", "Nice", "Rouen", "Metz", "Tours", "Brest", "Dijon", "Lille", "Reims", "Nantes", "Toulon", "Pau")
+FOODS = ("peanuts", "shellfish", "celery", "mustard", "sesame", "lupins", "walnuts", "kiwi", "soy", "gluten")
+INVENTED = ("Atlantis", "astronaut", "Zarathustra", "unicorns", "4 July 1776")
+"""What nobody ever says here: a fact that holds one of these is an invention."""
+
+
+class HashingStubEncoder:
+    """Stands for the real one: texts that share stems are alike, and nothing else is."""
+
+    def encode(self, texts: Sequence[str], /) -> NDArray[np.float32]:
+        """Return one unit row of 384 a text."""
+        rows = np.zeros((len(texts), 384), np.float32)
+        for row, text in zip(rows, texts, strict=True):
+            for stem in stems(text) or ["."]:
+                place, sign = _hashed(stem)
+                row[place] += sign
+            if not row.any():
+                row[0] = 1.0
+        return rows / np.linalg.norm(rows, axis=1, keepdims=True)
+
+
+@cache
+def _hashed(stem: str) -> tuple[int, float]:
+    number = zlib.crc32(f"{stem} as a direction".encode())
+    return number % 384, 1.0 if number >> 16 & 1 else -1.0
+
+
+class KeywordStubLasting(Lasting):
+    """Stands for what was learnt: what is 'forever' surely lasts, rain passes, and the rest may last."""
+
+    def __init__(self, encoder: HashingStubEncoder) -> None:
+        """Take the encoder whose vectors it judges."""
+        self._forever, self._rain = encoder.encode(["forever", "rain"])
+
+    def judge(self, vectors: NDArray[np.float32]) -> list[Verdict]:
+        """Return what is thought of sentences."""
+        forever, rain = (vectors @ word > 0.1 for word in (self._forever, self._rain))
+        return [
+            Verdict("event", 0.9 if lasts else 0.1 if passes else 0.5)
+            for lasts, passes in zip(forever, rain, strict=True)
+        ]
+
+
+def stub_reading() -> Reading:
+    """Return what understands sentences without a brain, and without the seconds that learning to takes."""
+    encoder = HashingStubEncoder()
+    return Reading(encoder, KeywordStubLasting(encoder))
+
+
+def utterance(n: int) -> str:
+    """Return what the person says as the nth thing: facts by rule, facts only a reader sees, facts told again, talk."""
+    name, place, food = (words[n // 10 % len(words)] for words in (NAMES, PLACES, FOODS))
+    return (
+        f"My sister {name} lives in {place}.",
+        "It rained all day, and nothing happened.",
+        f"So {name}'s been happily living somewhere near {PLACES[(n // 10 + 5) % 12]}, it seems to me.",
+        f"I moved to {place} last week. What a lot of boxes!",
+        f"I'm allergic to {food}.",
+        f"As I said, I'm allergic to {food}. And do you like {INVENTED[0]}?",
+        "My sister plays the cello.",
+        f"My dog Biscuit ran off with a shoe in {place}. The red kite over {place} stays with me forever.",
+        f"Well, {name}'s always wanted to see {place} one day, if she ever gets there.",
+        f"How are you today? It's number {n}.",
+    )[n % 10]
+
+
+class HonestStubReader:
+    """Stands for a brain that reads closer: it notes what some sentences of `utterance` say."""
+
+    name = "stub reader"
+    _LIVING = re.compile(r"So (\w+)'s been happily living somewhere near (\w+)")
+
+    async def read(self, text: str, before: Sequence[str]) -> Sequence[Note]:
+        """Return the one note that is true."""
+        del before
+        found = self._LIVING.search(text)
+        return [Note("lives in", found[1], found[2])] if found else []
+
+
+class FaultyStubReader(HonestStubReader):
+    """Stands for a brain on a bad day: by chance it doesn't answer, floods, or invents beside what is true."""
+
+    def __init__(self, chance: random.Random) -> None:
+        """Take what decides."""
+        self._chance = chance
+
+    async def read(self, text: str, before: Sequence[str]) -> Sequence[Note]:
+        """Return what it notes this time.
+
+        Raises:
+            ProviderError: It took too long.
+        """
+        mood = self._chance.choice(("well", "well", "silent", "floods", "invents"))
+        if mood == "silent":
+            raise ProviderError("It didn't answer in time", code="brain-silent")
+        true = list(await super().read(text, before))
+        noted = [*true, *(flood(text) if mood == "floods" else invented(text, before) if mood == "invents" else ())]
+        self._chance.shuffle(noted)
+        return noted
+
+
+def invented(text: str, before: Sequence[str]) -> Iterator[Note]:
+    """Yield notes of what wasn't said: of nobody, of somebody else, of what was said another time."""
+    other = next(name for name in NAMES if name not in text)
+    for what in ("lives in", "likes", "job", "person", "birthday", "owns", "allergic", "plan"):
+        for value in (*INVENTED, *before, text + INVENTED[0], "", " ", "\n"):
+            yield Note(what, "I", value)
+            yield Note(what, other, value)
+    yield from (Note("lives in", other, place) for place in PLACES)
+
+
+def flood(text: str) -> Iterator[Note]:
+    """Yield hundreds of notes about somebody who isn't in the text, each of its words in turn, and one huge note."""
+    other = next(name for name in NAMES if name not in text)
+    for word in text.split() * 20:
+        yield Note("lives in", other, word)
+    yield Note("likes", other, text * 1000)
+
+
+class JumpingStubClock:
+    """Time as a bad clock tells it: a test sets it, back as well as on."""
+
+    def __init__(self, start: datetime = NOON) -> None:
+        """Stand at a moment."""
+        self._now = start.astimezone(UTC)
+        self._passed_s = 0.0
+
+    def now(self) -> datetime:
+        """Return the moment it was set to."""
+        return self._now
+
+    def monotonic_s(self) -> float:
+        """Return seconds that only ever rise."""
+        self._passed_s += 0.001
+        return self._passed_s
+
+    def jump(self, span: timedelta) -> None:
+        """Go on, or back."""
+        self._now += span
+
+    def set(self, moment: datetime) -> None:
+        """Stand at another moment."""
+        self._now = moment.astimezone(UTC)
