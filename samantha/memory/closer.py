@@ -126,7 +126,7 @@ def _telling(note: Note, value: str, sentence: str, by: str) -> Claim | None:
     cues = [*named_group(_CUES[note.what]).finditer(sentence)]
     cue = next((one for one in reversed(cues) if one.start() <= at), cues[0] if cues else None)
     about = YOU if note.who.lower() in ("i", "you", "me", "we", "") else note.who
-    if cue is None or at < 0:
+    if cue is None or at < 0 or (note.what == "date" and about == YOU):
         return None
     said_at = max(cue.end(), at) if note.what in _WHENEVER else cue.end()
     if (begin := _begin(about, sentence, (cue.start(), said_at), at)) is None:

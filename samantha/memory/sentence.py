@@ -36,6 +36,7 @@ _MADE_UP = "film|movie|song|lyrics?|novel|show|series|podcast|documentary|advert
 _OF_STRANGERS = re.compile(
     rf"\b(?:a|an|some|this|that|the|one) (?:old |young |other |nice |weird |strange |drunk )*(?:{_SOMEBODY})\b"
     r"|^(?:\w+,? )?(?:somebody|someone|people|everyone|everybody)\b(?! calls? me\b)"
+    r"|\b(?:write|note|jot) (?:that|this|it) down\b"
     rf"|\bin (?:the|a)(?: \w+)? (?:{_MADE_UP}|book|story|play|paper|news)\b|\b(?:the|this) (?:{_MADE_UP})\b"
     r"|\bsings?\b|\bsang\b|\bgoes like\b|\bthere's (?:a|this|that) (?:line|song)\b",
     re.IGNORECASE,

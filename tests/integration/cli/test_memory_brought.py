@@ -115,20 +115,24 @@ def test_import(diary: Path, tmp_path: Path, say: Say) -> None:
 
 
 def test_a_long_import_tells_how_far_it_is_and_can_be_stopped(
-    diary: Path, tmp_path: Path, say: Say, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, say: Say, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What takes long is told on standard error, a line for each thing that is new; stopped, it can be gone on with."""
+    diary = tmp_path / "long.txt"
+    days = "\n\n".join(f"Walked {n} miles along the canal and thought about tea." for n in range(300))
+    diary.write_text(f"2024-01-03\n\nI am allergic to peanuts.\n\n{days}\n", encoding="utf-8")
     with monkeypatch.context() as patch:
         patch.setattr(pace, "_EVERY_S", 0.001)
         patch.setattr(pace, "note", lambda line: signal.raise_signal(signal.SIGINT))
         stopped = say("import", diary)
     assert (stopped.code, stopped.out) == (130, "")
     assert stopped.err == "Stopped. What was taken in stays; the same command goes on from there.\n"
-    assert len(lines(tmp_path)) == 2
+    taken_count = len(lines(tmp_path))
     monkeypatch.setattr(pace, "_EVERY_S", 0.001)
     told = say("import", diary, "--json")
-    assert (told.code, told.row["known_count"]) == (0, 2)
-    assert "Taking it to memory" in told.err
+    assert (told.code, told.row["known_count"]) == (0, taken_count)
+    assert len(lines(tmp_path)) == 301
+    assert told.err.startswith(("Reading for facts", "Taking it to memory"))
     assert len(set(told.err.splitlines())) == told.err.count("\n")
     assert "You are allergic to peanuts" in say("facts").out
 

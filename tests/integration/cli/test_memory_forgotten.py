@@ -5,6 +5,7 @@ import pty
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -108,9 +109,15 @@ def on_a_terminal(place: Path, answer: bytes | signal.Signals) -> tuple[int, str
         while not asked.endswith(b"[y/N] ") and (piece := process.stderr.read(1)):
             asked += piece
         os.write(ours, answer) if isinstance(answer, bytes) else process.send_signal(answer)
+        # A signal that comes just before the read begins is seen only after it: whoever types it types it again.
+        while isinstance(answer, signal.Signals) and process.poll() is None:
+            time.sleep(0.5)
+            process.send_signal(answer)
         out, err = process.communicate(timeout=60)
     finally:
         os.close(ours)
+        process.kill()
+        process.communicate()
     return process.returncode, out.decode(), (asked + err).decode()
 
 
