@@ -5,7 +5,7 @@ import pty
 import signal
 import subprocess
 import sys
-import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -111,7 +111,9 @@ def on_a_terminal(place: Path, answer: bytes | signal.Signals) -> tuple[int, str
         os.write(ours, answer) if isinstance(answer, bytes) else process.send_signal(answer)
         # A signal that comes just before the read begins is seen only after it: whoever types it types it again.
         while isinstance(answer, signal.Signals) and process.poll() is None:
-            time.sleep(0.5)
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(20)
+                break
             process.send_signal(answer)
         out, err = process.communicate(timeout=60)
     finally:

@@ -16,7 +16,6 @@ from samantha.memory.life import Life
 from samantha.memory.snapshot import unpacked
 from samantha.memory.word import mark, stems
 from samantha.mind.brain import Prompt
-from samantha.mind.hand import asked_of_memory
 from samantha.mind.turn import Companion
 from samantha.surfaces.text import TextMouth
 from samantha.testing.brain import ScriptedBrain
@@ -58,11 +57,9 @@ class Talk:
         return cls(life, clock, chance)
 
     async def say(self, words: str) -> str:
-        """Return what she answers; but for a wish, she looks for what comes to mind while it is spoken."""
+        """Return what she answers; while it is spoken, she looks for what comes to mind."""
         mouth, heard = TextMouth(), words.split()
-        if not asked_of_memory(words):
-            for end in range(3, len(heard), 4):
-                await self.companion.warm(" ".join(heard[:end]))
+        await self.companion.warm(" ".join(heard[: max(3, len(heard) - 2)]))
         await self.companion.turn(words, mouth)
         await self.companion.rested()
         await self.companion.close()
