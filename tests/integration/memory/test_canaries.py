@@ -220,7 +220,7 @@ class Trial:
         self.gone.look_in_life("there", other.life)
         await self.gone.look_in_vault(self.there)
         for one in (talk, other):
-            for words in self.chance.sample(AFTERWARDS, 3):
+            for words in self.chance.sample(AFTERWARDS, 3 if one is talk else 2):
                 await one.say(words)
             await one.life.learn(HonestStubReader())
             self.gone.look("answers and prompts", one.shown())
