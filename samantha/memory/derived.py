@@ -16,10 +16,11 @@ _SPOKEN_WITHIN = 8
 def derived(records: Sequence[Record], forgotten: Collection[EventId]) -> set[EventId]:
     """Return the events that go with some that are forgotten, these included.
 
-    Her answers go with what they answer and with what had come to mind for them; facts go with their quotes,
-    corrections with their facts and with the words that made them, and what told again a fact that was corrected goes
-    with the correction. Later answers of hers that were made with the forgotten words in view, or with an answer that
-    repeats them, go where they hold a telling word that nothing else in this life does.
+    Her answers go with what they answer, here or where it was brought along from, and with what had come to mind for
+    them; facts go with their quotes, corrections with their facts, a correction and the words that made it with each
+    other, and what told again a fact that was corrected goes with the correction. Later answers of hers that were made
+    with the forgotten words in view, or with an answer that repeats them, go where they hold a telling word that
+    nothing else in this life does.
 
     Args:
         records: The whole log, oldest first.
@@ -27,11 +28,11 @@ def derived(records: Sequence[Record], forgotten: Collection[EventId]) -> set[Ev
     """
     gone = {record.id for record in records if record.id in forgotten}
     wrong = {record.event.fact for record in records if isinstance(record.event, Corrected)}
-    spoken = dict(_spoken(records))
+    beside = _in_one_breath(records)
     while more := {
         record.id
         for record in records
-        if record.id not in gone and (_comes_of(record, gone, wrong) or spoken.get(record.id) in gone)
+        if record.id not in gone and (_comes_of(record, gone, wrong) or beside.get(record.id, set[EventId]()) & gone)
     }:
         gone |= more
     return gone | _echoes(records, gone)
@@ -47,6 +48,30 @@ def _comes_of(record: Record, gone: Collection[EventId], wrong: Collection[Event
             return fact in gone
         case Heard() | Imported() | Considered() | Forgot() | Paused():
             return False
+
+
+def _in_one_breath(records: Sequence[Record]) -> dict[EventId, set[EventId]]:
+    """Return, for an event, those with which it goes because they were one."""
+    beside: dict[EventId, set[EventId]] = {}
+    for correction, words in _spoken(records):
+        beside.setdefault(correction, set()).add(words)
+        beside.setdefault(words, set()).add(correction)
+    for line, answer in _brought_answers(records):
+        beside.setdefault(answer, set()).add(line)
+    return beside
+
+
+def _brought_answers(records: Sequence[Record]) -> Iterator[tuple[EventId, EventId]]:
+    """Yield each line that was brought along with every answer that a machine gave to it there."""
+    line, origin = None, ""
+    for record in records:
+        match record.event:
+            case Imported(who=who, origin=own) if who != HERSELF:
+                line, origin = record.id, own
+            case Imported(origin=own) if line and own == origin:
+                yield line, record.id
+            case _:
+                line = None
 
 
 def _spoken(records: Sequence[Record]) -> Iterator[tuple[EventId, EventId]]:

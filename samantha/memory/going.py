@@ -9,13 +9,10 @@ from samantha.kernel.ids import EventId
 from samantha.memory.derived import derived
 from samantha.memory.episode import Episode, joined
 from samantha.memory.fact import Fact, Facts
-from samantha.memory.line import HERSELF
 from samantha.memory.picture import whose
 from samantha.vault.event import Corrected, Heard, Imported, Learned, Record, Said
 
 _OURS = re.compile(r"^(?:my|our) ", re.IGNORECASE)
-_SPOKEN_WITHIN = 8
-"""Records after something was said among which a correction stands that it made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,43 +90,6 @@ def naming(records: Sequence[Record], facts: Facts, who: str) -> set[EventId]:
     return events
 
 
-def whole(records: Sequence[Record], events: Collection[EventId]) -> set[EventId]:
-    """Return events with what was said in the same breath.
-
-    A correction goes with the words that made it, and these with it; the answer that was brought along goes with the
-    line that it answers.
-    """
-    wanted = set(events)
-    for spoken, correction in _spoken_corrections(records):
-        if wanted & {spoken, correction}:
-            wanted |= {spoken, correction}
-    for line, answer in _brought_answers(records):
-        if line in wanted:
-            wanted.add(answer)
-    return wanted
-
-
-def _spoken_corrections(records: Sequence[Record]) -> Iterator[tuple[EventId, EventId]]:
-    for place, record in enumerate(records):
-        if isinstance(record.event, Corrected) and (text := _plain(record.event.text)):
-            for near in reversed(records[max(0, place - _SPOKEN_WITHIN) : place]):
-                if isinstance(near.event, Heard) and text in _plain(near.event.text):
-                    yield near.id, record.id
-                    break
-
-
-def _brought_answers(records: Iterable[Record]) -> Iterator[tuple[EventId, EventId]]:
-    line, origin = None, ""
-    for record in records:
-        match record.event:
-            case Imported(who=who, origin=own) if who != HERSELF:
-                line, origin = record.id, own
-            case Imported(origin=own) if line and own == origin:
-                yield line, record.id
-            case _:
-                line = None
-
-
 def _called(facts: Facts, theirs: Iterable[Fact], name: str) -> Iterator[str]:
     """Yield what somebody is called beside their name: 'my sister', where there is one sister, or bare 'mother'."""
     for fact in theirs:
@@ -147,7 +107,3 @@ def _pairs_with(fact: Fact, name: str) -> bool:
 
 def _what(fact: Fact) -> tuple[str, str, str]:
     return fact.about.lower(), fact.relation, fact.value
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.replace("’", "'").lower().split())

@@ -195,6 +195,10 @@ class Life:
             await self._keep()
             return len(gone)
 
+    async def stands(self, events: Collection[EventId]) -> bool:
+        """Return whether none of some events was forgotten; reads the whole log."""
+        return set(events) <= {record.id for record in await self.log.read()}
+
     async def search(self, words: str, *, now: datetime, count: int = 20) -> list[Recalled]:
         """Return the exchanges that have to do with some words, best first."""
         return await self.episodes.recall(words, now=now, count=count, is_sought=True)

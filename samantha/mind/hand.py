@@ -8,10 +8,12 @@ from enum import Enum, auto
 
 from samantha.kernel.clock import Clock
 from samantha.kernel.ids import EventId
+from samantha.memory.derived import derived
 from samantha.memory.fact import Fact, sorted_for_reading
-from samantha.memory.going import naming, of_facts, whole
+from samantha.memory.going import naming, of_facts
 from samantha.memory.life import Life, Recollection
 from samantha.memory.line import PERSON
+from samantha.memory.relation import YOU
 from samantha.memory.selection import called, told_by
 from samantha.mind.when import ago
 from samantha.vault.event import Heard, Imported
@@ -219,14 +221,14 @@ class Hand:
             await self._life.forget([last[0].id])
         else:
             await self._life.episodes.let_go({0})
+        self._told, self._came = (), Recollection()
         return _GONE
 
     async def _forget_fact(self, heard: EventId | None) -> str:
         known = self._known()[:1]
         if not known:
             return _GONE
-        records = await self._life.log.read()
-        self._to_forget = [*whole(records, of_facts(self._life.facts, known)), *([heard] if heard else [])]
+        self._to_forget = [*of_facts(self._life.facts, known), *([heard] if heard else [])]
         return f"You mean: {_aloud(known[0])} Shall I forget it for good?"
 
     async def _forget_all(self, who: str, heard: EventId | None) -> str:
@@ -235,7 +237,10 @@ class Hand:
             return "Whom do you mean? Say the name, and I'll forget everything about them."
         records, facts = await self._life.log.read(), self._life.facts
         somebody = called(facts, name)
-        going = whole(records, naming(records, facts, somebody) | told_by(records, facts, somebody)) - {heard}
+        meant = naming(records, facts, somebody) | told_by(records, facts, somebody)
+        if somebody == YOU:
+            meant = {record.id for record in records}
+        going = derived(records, meant) - {heard}
         if not going:
             return f"There is nothing about {_said_back(who)} that I remember."
         self._to_forget = [*going, *([heard] if heard else [])]

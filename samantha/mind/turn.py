@@ -83,13 +83,18 @@ class Companion:
             raise InputError("What came in isn't readable text: send UTF-8", code="bad-text")
         await self.life.refresh()
         self._heard = heard = await self._keep_heard(words)
-        answer = await self._answer(words, draft)
+        epoch, answer = await self.life.log.epoch(), await self._answer(words, draft)
         said: list[str] = []
+
+        async def is_forgotten(*events: EventId) -> bool:
+            return await self.life.log.epoch() != epoch and not await self.life.stands(events)
 
         async def keep(clause: str, *, interrupted: bool = False) -> None:
             opening = "" if said else mouth.opening
             said.append(clause)
-            if heard.seq:
+            if heard.seq and await is_forgotten(heard.id, *answer.made.came.events):
+                said.clear()  # What she is saying is gone, for the person wanted it so while she said it.
+            elif heard.seq:
                 await _to_its_end(
                     self.life.log.append(Said(clause, heard.id, interrupted, opening, answer.made.came.events))
                 )
@@ -99,11 +104,13 @@ class Companion:
         except asyncio.CancelledError:
             with anyio.CancelScope(shield=True):
                 await keep(mouth.cut(), interrupted=True)
-                await self._remember(heard, words, said, answer.made, interrupted=True)
+                if not (heard.seq and await is_forgotten(heard.id)):
+                    await self._remember(heard, words, said, answer.made, interrupted=True)
             raise
         finally:
             await answer.drop()
-        await self._remember(heard, words, said, answer.made, interrupted=False)
+        if not (heard.seq and await is_forgotten(heard.id)):
+            await self._remember(heard, words, said, answer.made, interrupted=False)
 
     async def warm(self, words: str) -> None:
         """Let the brain read the words as far as they are sure; see `samantha.speech.port.Listener`."""
@@ -213,7 +220,9 @@ class Companion:
             await self.episodes.add(episode)
         else:
             self.episodes.hold(episode)
-        self._spelt = {**dict(list(self._spelt.items())[-_HISTORY_MAX:]), heard.id: as_read(self._read, words)}
+        shown = {one.id for one in self.episodes.recent(_HISTORY_MAX)}
+        self._spelt[heard.id] = as_read(self._read, words)
+        self._spelt = {one: spelt for one, spelt in self._spelt.items() if one in shown}
         self._read = ""
         self._history = self._history + 1 if self._history < _HISTORY_MAX else _HISTORY_MIN
         self.rest()

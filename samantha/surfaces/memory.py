@@ -12,7 +12,7 @@ from samantha.kernel.clock import Clock, SystemClock
 from samantha.kernel.error import InputError
 from samantha.kernel.ids import EventId
 from samantha.memory.fact import Fact, sorted_for_reading
-from samantha.memory.going import going, naming, of_facts, whole
+from samantha.memory.going import going, naming, of_facts
 from samantha.memory.life import Life
 from samantha.memory.picture import picture
 from samantha.memory.search import search
@@ -132,7 +132,7 @@ class _Room:
 
         def found() -> set[EventId]:
             events = of_facts(life.facts, chosen) | _exchanges(records, wanted.exchanges)
-            return whole(records, events | _somebody(records, life, wanted.about))
+            return events | _somebody(records, life, wanted.about)
 
         events = await anyio.to_thread.run_sync(found)
         if not events:

@@ -11,7 +11,7 @@ import pytest
 from anyio import to_thread
 
 from samantha.kernel.ids import EventId, PersonId
-from samantha.memory.going import of_facts, whole
+from samantha.memory.going import of_facts
 from samantha.memory.line import HERSELF, PERSON
 from samantha.testing.clock import VirtualClock
 from samantha.vault.event import Corrected, Event, Forgot, Heard, Imported, Learned, Said
@@ -179,13 +179,12 @@ class Trial:
     async def _ask(self, talk: Talk, targets: Sequence[EventId]) -> set[EventId] | None:
         """Begin to forget; return what is forgotten on the page, None where one word more does it by voice."""
         life = talk.life
-        records = await life.log.read()
         match self.way_out:
             case "exchange":
-                return whole(records, set(targets))
+                return set(targets)
             case "fact":
                 facts = [fact for fact in life.facts.all() if self.word.lower() in repr(fact).lower()]
-                return whole(records, of_facts(life.facts, facts))
+                return of_facts(life.facts, facts)
             case "told":
                 about = "my sister" if self.way_in in ("name", "called", "imported") else "me"
                 assert self.word.lower() in (await talk.say(f"What do you know about {about}?")).lower(), self

@@ -231,3 +231,15 @@ async def test_what_she_told_of_a_fact_goes_with_it() -> None:
     await life.forget([fact.quotes[0].source])
     assert "marzipan" not in await talk.log()
     assert "What do you know about me?" in await talk.log()
+
+
+async def test_everything_about_me_is_everything() -> None:
+    """Whoever wants all of it gone gets that, after one yes, and no word of theirs stays."""
+    talk = await Talk().begin()
+    await talk.know("My sister Nora lives in Lyon.", "It rained on the marzipan.")
+    asked = await talk.say("Forget everything about me.")
+    assert "for good?" in asked
+    await talk.say("Yes.")
+    log = await talk.log()
+    assert "Nora" not in log
+    assert "marzipan" not in log
