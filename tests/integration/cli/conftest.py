@@ -105,3 +105,20 @@ def _feed(process: "subprocess.Popen[bytes]", stdin: bytes) -> None:
         process.stdin.close()
     except BrokenPipeError:
         process.stdin.close()
+
+
+@pytest.fixture
+def say(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., Ended]:
+    """Type `samantha memory` and return how it ended."""
+    from tests.integration.cli.scripted import saying
+
+    return saying(tmp_path, monkeypatch, capsys)
+
+
+@pytest.fixture
+def life(tmp_path: Path) -> Path:
+    """Return a place where somebody has lived."""
+    from tests.integration.cli.scripted import lived, with_log
+
+    with_log(tmp_path, lived)
+    return tmp_path

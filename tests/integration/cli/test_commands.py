@@ -1,7 +1,6 @@
 """The commands on real weights: what they print, what they keep, and what they say when something is in the way."""
 
 import shutil
-import subprocess
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -21,6 +20,7 @@ from samantha.speech.timing import level_dbfs
 from samantha.vault.opening import open_vault
 from samantha.vault.source import KeySource
 from tests.integration.cli.conftest import Type
+from tests.integration.small_disk import mounted, needed
 
 pytestmark = [pytest.mark.weights, pytest.mark.anyio]
 
@@ -183,14 +183,10 @@ async def test_a_wrong_key(typed: Type, tmp_path: Path) -> None:
 @pytest.fixture
 def full_disk(tmp_path: Path) -> Iterator[Path]:
     """A home folder on a disk without room."""
-    place = tmp_path / "data"
-    place.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=64k,mode=0700", "tmpfs", str(place)]
-    if not shutil.which("mount") or subprocess.run(mount, capture_output=True, check=False).returncode != 0:
-        pytest.skip("a small filesystem can be mounted by root on Linux only")
-    (place / "ballast").write_bytes(bytes(60_000))
-    yield place
-    subprocess.run(["umount", "-l", str(place)], capture_output=True, check=False)
+    with mounted(tmp_path / "data", "64k") as disk:
+        place = needed(disk)
+        (place / "ballast").write_bytes(bytes(60_000))
+        yield place
 
 
 async def test_a_full_disk(typed: Type, full_disk: Path, tmp_path: Path) -> None:

@@ -9,20 +9,7 @@ from pathlib import Path
 import pytest
 
 from samantha.memory.fact import Facts
-from tests.integration.cli.scripted import Say, ids, kept, lived, said_here, saying, with_log
-
-
-@pytest.fixture
-def say(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Say:
-    """Type `samantha memory` and return how it ended."""
-    return saying(tmp_path, monkeypatch, capsys)
-
-
-@pytest.fixture
-def life(tmp_path: Path) -> Path:
-    """Return a place where somebody has lived."""
-    with_log(tmp_path, lived)
-    return tmp_path
+from tests.integration.cli.scripted import Say, ids, kept, said_here
 
 
 @pytest.mark.usefixtures("life")

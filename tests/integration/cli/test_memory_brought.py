@@ -65,12 +65,6 @@ main()
 
 
 @pytest.fixture
-def say(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Say:
-    """Type `samantha memory` and return how it ended."""
-    return saying(tmp_path, monkeypatch, capsys)
-
-
-@pytest.fixture
 def diary(tmp_path: Path) -> Path:
     """Return a diary."""
     path = tmp_path / "diary.txt"

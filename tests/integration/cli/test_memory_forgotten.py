@@ -13,22 +13,9 @@ import pytest
 from samantha.vault.event import Corrected, Heard, Imported, Learned, Said
 from samantha.vault.port import Log
 from tests.integration.cli.conftest import environment
-from tests.integration.cli.scripted import Say, ids, kept, lived, saying, with_log
+from tests.integration.cli.scripted import Say, ids, kept, with_log
 
 CANARY = "Zwetschgenkuchen"
-
-
-@pytest.fixture
-def say(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Say:
-    """Type `samantha memory` and return how it ended."""
-    return saying(tmp_path, monkeypatch, capsys)
-
-
-@pytest.fixture
-def life(tmp_path: Path) -> Path:
-    """Return a place where somebody has lived."""
-    with_log(tmp_path, lived)
-    return tmp_path
 
 
 @pytest.mark.usefixtures("life")

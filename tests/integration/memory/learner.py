@@ -5,29 +5,18 @@ what the child tells, then {"gone": pid, "signal": what killed it}. A child tell
 append that returned, {"learning": true} before each reading, and {"learnt": count} after.
 """
 
-import asyncio
-import gc
-import json
-import os
 import random
-import sys
 import tempfile
-import threading
-import traceback
 from pathlib import Path
 
 from samantha.vault.event import Heard, Said
 from samantha.vault.port import Log
 from tests.integration.memory.stub import FaultyStubReader, HonestStubReader, utterance
 from tests.integration.memory.witness import opened
+from tests.integration.nursery import bear, tell
 
 AT_ONCE = (1, 1, 2, 3, 5, 40)
 """How much is said before it is read: mostly little, now and then more than is written in one step."""
-
-
-def tell(**what: object) -> None:
-    """Write one line whole, or, killed before, not at all."""
-    os.write(1, json.dumps(what).encode() + b"\n")
 
 
 async def live(place: str, life: int) -> None:
@@ -61,25 +50,5 @@ async def warm_up() -> None:
             await life.learn(HonestStubReader())
 
 
-def main() -> None:
-    """Bear a child for each line, one after another."""
-    asyncio.run(warm_up())
-    for thread in set(threading.enumerate()) - {threading.main_thread()}:
-        thread.join()
-    gc.freeze()
-    tell(ready=True)
-    for line in sys.stdin:
-        child = os.fork()
-        if child == 0:
-            try:
-                asyncio.run(live(**json.loads(line)))
-            finally:
-                traceback.print_exc()
-                os._exit(1)
-        tell(born=child)
-        _, status = os.waitpid(child, 0)
-        tell(gone=child, signal=os.WTERMSIG(status))
-
-
 if __name__ == "__main__":
-    main()
+    bear(live, warm_up)

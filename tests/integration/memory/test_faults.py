@@ -2,8 +2,6 @@
 
 import os
 import random
-import shutil
-import subprocess
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
@@ -37,6 +35,7 @@ from tests.integration.memory.witness import (
     what_holds,
     what_is_told,
 )
+from tests.integration.small_disk import mounted, needed
 
 pytestmark = pytest.mark.anyio
 
@@ -217,18 +216,8 @@ async def test_what_another_process_put_right_isn_t_overlooked(tmp_path: Path) -
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path | None]:
     """A filesystem of eight megabytes, or None where this machine lets nobody mount one."""
-    place = tmp_path / "disk"
-    place.mkdir()
-    if not shutil.which("mount") or run("mount", "-t", "tmpfs", "-o", "size=8m,mode=0700", "tmpfs", place) != 0:
-        yield None
-        return
-    yield place
-    run("umount", "-l", place)
-
-
-def run(*command: object) -> int:
-    """Run a command in silence; return its exit code."""
-    return subprocess.run([str(part) for part in command], capture_output=True, check=False).returncode
+    with mounted(tmp_path / "disk", "8m") as place:
+        yield place
 
 
 class Room:
@@ -299,8 +288,7 @@ def whole_steps(records: Sequence[Record]) -> None:
 
 async def test_a_full_disk_forgets_nothing_and_says_so(tmp_path: Path, small_disk: Path | None) -> None:
     """Without room for it nothing is forgotten, nothing that is known is lost, and with room it is done."""
-    if small_disk is None:
-        pytest.skip("a small filesystem can be mounted by root on Linux only")
+    small_disk = needed(small_disk)
     async with opened(small_disk, keys=tmp_path / "keys") as life:
         room = Room(life, small_disk)
         heard = await tell(life, 120)

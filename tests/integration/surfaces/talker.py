@@ -5,12 +5,6 @@ Reads one line of JSON for each child: {"url", "keys", "life"}. Writes a line fo
 when the turn has returned, then {"gone": pid}.
 """
 
-import asyncio
-import gc
-import json
-import os
-import sys
-import threading
 from importlib import import_module
 from itertools import count
 from pathlib import Path
@@ -28,11 +22,7 @@ from samantha.testing.brain import ScriptedBrain
 from samantha.testing.house import BLANK_BOOK
 from samantha.vault.opening import open_vault
 from samantha.vault.source import KeySource
-
-
-def tell(**what: object) -> None:
-    """Write one line whole, or, killed before, not at all."""
-    os.write(1, json.dumps(what).encode() + b"\n")
+from tests.integration.nursery import bear, tell
 
 
 def answer(words: str) -> str:
@@ -72,24 +62,5 @@ async def warm_up() -> None:
     await to_thread.run_sync(import_module, "samantha.vault.migrate")
 
 
-def main() -> None:
-    """Bear a child for each line, one after another."""
-    asyncio.run(warm_up())
-    for thread in set(threading.enumerate()) - {threading.main_thread()}:
-        thread.join()
-    gc.freeze()
-    tell(ready=True)
-    for line in sys.stdin:
-        child = os.fork()
-        if child == 0:
-            try:
-                asyncio.run(live(**json.loads(line)))
-            finally:
-                os._exit(1)
-        tell(born=child)
-        os.waitpid(child, 0)
-        tell(gone=child)
-
-
 if __name__ == "__main__":
-    main()
+    bear(live, warm_up)

@@ -1,8 +1,6 @@
 """A disk without room costs the event that didn't fit, in one clear line, and nothing else."""
 
 import asyncio
-import shutil
-import subprocess
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +15,7 @@ from samantha.vault.event import Heard
 from samantha.vault.opening import open_vault
 from samantha.vault.sealed import SealedVault
 from samantha.vault.source import KeySource
+from tests.integration.small_disk import mounted, needed
 
 pytestmark = pytest.mark.anyio
 
@@ -29,18 +28,8 @@ HUGE = Heard("x" * 2_000_000, "page")
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path | None]:
     """A filesystem of one megabyte, or None where this machine lets nobody mount one."""
-    place = tmp_path / "disk"
-    place.mkdir()
-    if not shutil.which("mount") or run("mount", "-t", "tmpfs", "-o", "size=1m,mode=0700", "tmpfs", place) != 0:
-        yield None
-        return
-    yield place
-    run("umount", "-l", place)
-
-
-def run(*command: object) -> int:
-    """Run a command in silence; return its exit code."""
-    return subprocess.run([str(part) for part in command], capture_output=True, check=False).returncode
+    with mounted(tmp_path / "disk", "1m") as place:
+        yield place
 
 
 @dataclass
@@ -154,8 +143,7 @@ async def test_without_room_nothing_is_forgotten(
 
 async def test_a_fresh_key_needs_room_as_well(small_disk: Path | None, tmp_path: Path) -> None:
     """Where the key directory's disk is full nothing is forgotten and no half of a key is left."""
-    if small_disk is None:
-        pytest.skip("a small filesystem can be mounted by root on Linux only")
+    small_disk = needed(small_disk)
     vault = await open_vault(f"sqlite:///{tmp_path / 'life.db'}", KeySource(small_disk / "keys"), CLOCK)
     log = await vault.log(AMY)
     kept = list(await log.append(PAGE, PAGE, PAGE))
@@ -175,8 +163,7 @@ async def test_a_fresh_key_needs_room_as_well(small_disk: Path | None, tmp_path:
 
 async def test_a_new_key_needs_room_as_well(small_disk: Path | None, tmp_path: Path) -> None:
     """Where the key directory's disk is full, a new person is refused whole, and welcome once there is room."""
-    if small_disk is None:
-        pytest.skip("a small filesystem can be mounted by root on Linux only")
+    small_disk = needed(small_disk)
     vault = await open_vault(f"sqlite:///{tmp_path / 'life.db'}", KeySource(small_disk / "keys"), CLOCK)
     ballast = small_disk / "ballast"
     with pytest.raises(OSError, match="No space left"):

@@ -7,12 +7,7 @@ for every append that returned. Who forgets tells {"person", "kept": {seq: words
 """
 
 import asyncio
-import gc
-import json
-import os
 import random
-import sys
-import threading
 from importlib import import_module
 from itertools import count
 from pathlib import Path
@@ -25,11 +20,7 @@ from samantha.vault.event import Forgot, Heard, Said
 from samantha.vault.opening import open_vault
 from samantha.vault.port import Vault
 from samantha.vault.source import KeySource
-
-
-def tell(**what: object) -> None:
-    """Write one line whole, or, killed before, not at all."""
-    os.write(1, json.dumps(what).encode() + b"\n")
+from tests.integration.nursery import bear, tell
 
 
 async def live(url: str, keys: str, life: int, doing: str) -> None:
@@ -71,24 +62,5 @@ async def warm_up() -> None:
     await to_thread.run_sync(import_module, "samantha.vault.migrate")
 
 
-def main() -> None:
-    """Bear a child for each line, one after another."""
-    asyncio.run(warm_up())
-    for thread in set(threading.enumerate()) - {threading.main_thread()}:
-        thread.join()
-    gc.freeze()
-    tell(ready=True)
-    for line in sys.stdin:
-        child = os.fork()
-        if child == 0:
-            try:
-                asyncio.run(live(**json.loads(line)))
-            finally:
-                os._exit(1)
-        tell(born=child)
-        os.waitpid(child, 0)
-        tell(gone=child)
-
-
 if __name__ == "__main__":
-    main()
+    bear(live, warm_up)

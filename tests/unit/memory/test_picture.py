@@ -1,7 +1,6 @@
 """Who is in a life and how they belong, drawn from facts alone."""
 
 from datetime import date, timedelta
-from itertools import count
 
 from samantha.kernel.ids import EventId
 from samantha.memory.fact import Facts
@@ -14,8 +13,7 @@ TODAY = date(2025, 3, 1)
 
 def facts(*told: Event) -> Facts:
     """Return what is known after some events, a minute apart, with the ids 'f1', 'f2' and so on."""
-    numbers = count(1)
-    return Facts(Record(EventId(f"f{n}"), n, NOON + timedelta(minutes=n), event) for n, event in zip(numbers, told))  # noqa: B905
+    return Facts(Record(EventId(f"f{n}"), n, NOON + timedelta(minutes=n), event) for n, event in enumerate(told, 1))
 
 
 def learned(about: str, relation: str, value: str, *, ends: bool = False, until: str = "") -> Learned:
