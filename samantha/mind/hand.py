@@ -14,7 +14,7 @@ from samantha.memory.going import naming, of_facts
 from samantha.memory.life import Life, Recollection
 from samantha.memory.line import PERSON
 from samantha.memory.relation import YOU
-from samantha.memory.selection import called, told_by
+from samantha.memory.selection import about_whom, called, told_by
 from samantha.mind.when import ago
 from samantha.vault.event import Heard, Imported
 
@@ -179,7 +179,8 @@ class Hand:
     async def _tell(self, who: str) -> str:
         known = self._life.facts.current(self._now.date())
         if who.lower() not in ("me", "us", "myself", "my life"):
-            known = [fact for fact in known if is_about(fact, who)]
+            theirs = {fact.id for fact in about_whom(self._life.facts, who)}
+            known = [fact for fact in known if fact.id in theirs]
         self._told = told = sorted_for_reading(known)[:_TOLD_MAX]
         if not told:
             return f"Nothing that you've told me about {_said_back(who)}, as far as I remember."
@@ -247,15 +248,6 @@ class Hand:
         count = sum(record.id in going and isinstance(record.event, Heard | Imported) for record in records)
         what = "one thing you said" if count == 1 else f"{count} things you said"
         return f"That's {what}. {_FOR_GOOD}"
-
-
-def is_about(fact: Fact, who: str) -> bool:
-    """Return whether a fact is about somebody, by their name or by what they are to the person."""
-    role = re.sub(r"^(?:my|our|your) ", "", who.strip().lower())
-    if fact.about.lower() in (who.lower(), f"my {role}", f"our {role}"):
-        return True
-    words = re.compile(rf"\b{re.escape(role)}\b", re.IGNORECASE)
-    return bool(words.search(fact.about) or (fact.relation in ("is your", "with") and words.search(fact.value)))
 
 
 def _aloud(fact: Fact) -> str:
