@@ -1,6 +1,7 @@
 """One person's recall never sees another's, however alike they are."""
 
 import asyncio
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from samantha.kernel.ids import PersonId
 from samantha.memory.episode import Episodes
+from samantha.memory.life import Life
 from samantha.testing.clock import NOON, VirtualClock
 from samantha.testing.vault import MemoryVault
 from samantha.vault.event import Heard, Said
@@ -53,3 +55,41 @@ async def test_what_only_the_other_said_is_not_known() -> None:
     amy, other = await both([["My dog ran off."], ["I made tea."]])
     assert len(await amy.recall("how is the dog", now=NOON, beyond=0)) == 1
     assert await other.recall("how is the dog", now=NOON, beyond=0) == []
+
+
+FACTS = st.sampled_from(
+    ["My sister Nora lives in Lyon.", "My dog Biscuit ran off.", "Nora is my boss.", "I'm allergic to tea.", "Hello."]
+)
+
+
+@pytest.fixture(scope="module")
+def lasting(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Keep what is learnt of what lasts, which is the same for every life."""
+    return tmp_path_factory.mktemp("lasting") / "lasting.npz"
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.lists(FACTS, min_size=1, max_size=8), min_size=2, max_size=2), FACTS)
+def test_facts_and_forgetting_stay_with_whose_they_are(lasting: Path, lives: list[list[str]], cue: str) -> None:
+    """Each knows only what they said themselves, and what one forgets the other still knows."""
+
+    async def learnt() -> None:
+        vault, encoder = MemoryVault(VirtualClock()), TopicEncoder()
+        names = ("amy", "amy.2")
+        people = [Life(await vault.log(PersonId(name)), encoder, lasting_at=lasting) for name in names]
+        for person, said in zip(people, lives, strict=True):
+            await person.arrive()
+            await person.log.append(*(Heard(words, "page") for words in said))
+            await person.learn()
+        for person in people:
+            own = {record.id for record in await person.log.read()}
+            came = await person.recall(cue, now=NOON, beyond=0, count=5, is_sought=True)
+            assert set(came.events) <= own
+            assert {quote.source for fact in person.facts.all() for quote in fact.quotes} <= own
+        one, other = people
+        before = (await other.log.read(), other.facts.all())
+        await one.forget({record.id for record in await one.log.read()})
+        await other.refresh()
+        assert (await other.log.read(), other.facts.all()) == before
+
+    asyncio.run(learnt())
