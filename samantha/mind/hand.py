@@ -15,11 +15,14 @@ from samantha.memory.life import Life, Recollection
 from samantha.memory.line import PERSON
 from samantha.memory.relation import YOU
 from samantha.memory.selection import about_whom, called, told_by
+from samantha.memory.word import stems
 from samantha.mind.when import ago
 from samantha.vault.event import Heard, Imported
 
 _TOLD_MAX = 6
 """Facts said aloud in one answer; the page has them all."""
+_NAMED_MAX = 3
+"""Facts said again when she asks which of them shall go."""
 _GONE = "It's gone. I don't know it any more."
 _FOR_GOOD = "Shall I forget all of it, for good?"
 _OPEN_FOR = timedelta(minutes=10)
@@ -105,6 +108,8 @@ class Hand:
         self._came = Recollection()
         self._to_forget: Sequence[EventId] = ()
         """What goes if the person says yes now."""
+        self._choice: Sequence[Fact] = ()
+        """The facts among it, of which the person may name the one that is meant."""
 
     def is_meant(self, words: str) -> bool:
         """Return whether words are for her memory, so that nothing may be done before they are certain."""
@@ -131,7 +136,7 @@ class Hand:
         """
         if before := self._asked_before():
             await self._forget_all(before.who, heard)
-        if self._to_forget and (settled := await self._settle(words)):
+        if self._to_forget and (settled := await self._settle(words, heard)):
             return settled
         asked = asked_of_memory(words)
         return await self._do(asked, heard) if asked else None
@@ -142,14 +147,25 @@ class Hand:
         asked = asked_of_memory(last[0].heard) if last and last[0].said.endswith(_FOR_GOOD) else None
         return asked if asked and asked.wish is Wish.FORGET_ALL and not self._to_forget else None
 
-    async def _settle(self, words: str) -> str | None:
+    async def _settle(self, words: str, heard: EventId | None) -> str | None:
         """Take the answer to 'Shall I forget it?'; whatever is neither yes nor no leaves everything as it is."""
         going, self._to_forget = self._to_forget, ()
+        choice, self._choice = self._choice, ()
+        if named := _named(choice, words):
+            asked = set(going) - of_facts(self._life.facts, choice)
+            return self._ask_of(named, [*asked, *([heard] if heard else [])])
         if _YES.search(words):
             await self._life.forget(going)
             self._told, self._came = (), Recollection()
             return _GONE
         return "Okay, I'll keep it." if _NO_WORD.search(words) else None
+
+    def _ask_of(self, facts: Sequence[Fact], asked: Sequence[EventId]) -> str:
+        """Ask whether facts shall go, and with them where the person asked for it."""
+        self._to_forget, self._choice = [*of_facts(self._life.facts, facts), *asked], facts
+        told = " ".join(map(_aloud, facts)) if len(facts) <= _NAMED_MAX else f"all {len(facts)} things."
+        one = "" if len(facts) == 1 else " Or name the one that you mean."
+        return f"You mean: {told} Shall I forget {'it' if len(facts) == 1 else 'all of it'} for good?{one}"
 
     async def _do(self, asked: Asked, heard: EventId | None) -> str | None:
         done = {
@@ -226,11 +242,8 @@ class Hand:
         return _GONE
 
     async def _forget_fact(self, heard: EventId | None) -> str:
-        known = self._known()[:1]
-        if not known:
-            return _GONE
-        self._to_forget = [*of_facts(self._life.facts, known), *([heard] if heard else [])]
-        return f"You mean: {_aloud(known[0])} Shall I forget it for good?"
+        known = self._known()
+        return self._ask_of(known, [heard] if heard else []) if known else _GONE
 
     async def _forget_all(self, who: str, heard: EventId | None) -> str:
         name = re.sub(r"^(?:him|her|them)$", "", who)
@@ -248,6 +261,13 @@ class Hand:
         count = sum(record.id in going and isinstance(record.event, Heard | Imported) for record in records)
         what = "one thing you said" if count == 1 else f"{count} things you said"
         return f"That's {what}. {_FOR_GOOD}"
+
+
+def _named(choice: Sequence[Fact], words: str) -> list[Fact]:
+    """Return the facts that words name among several, none where they name none of them or all."""
+    said = set(stems(words))
+    named = [fact for fact in choice if said & set(stems(fact.value))]
+    return named if len(named) < len(choice) else []
 
 
 def _aloud(fact: Fact) -> str:

@@ -161,6 +161,34 @@ async def test_without_a_yes_nothing_is_forgotten(answer: str) -> None:
     assert "My sister Nora lives in Lyon." in await talk.log()
 
 
+async def test_forget_that_after_several_things_means_all_of_them() -> None:
+    """What she has just told goes whole, and with it every place where it was told."""
+    talk = await Talk().begin()
+    await talk.know("My sister Nora lives in Lyon.", "My sister plays the cello.", "I live in Leeds.")
+    await talk.say("What do you know about my sister?")
+    asked = await talk.say("Forget that.")
+    assert all(told in asked for told in ("Lyon", "cello", "sister", "Shall I forget all of it for good?"))
+    assert "gone" in await talk.say("Yes.")
+    log = await talk.log()
+    assert not [word for word in ("Nora", "Lyon", "cello") if word in log]
+    assert "I live in Leeds." in log
+
+
+async def test_of_several_things_one_may_be_named() -> None:
+    """Only that goes, once it was asked again; the others stay."""
+    talk = await Talk().begin()
+    await talk.know("My sister Nora lives in Lyon.", "My sister plays the cello.")
+    await talk.say("What do you know about my sister?")
+    await talk.say("Forget that.")
+    asked = await talk.say("Just the cello.")
+    assert "cello" in asked
+    assert "Lyon" not in asked
+    assert "gone" in await talk.say("Yes.")
+    log = await talk.log()
+    assert "cello" not in log
+    assert "My sister Nora lives in Lyon." in log
+
+
 async def test_a_draft_forgets_nothing() -> None:
     """What is thought before the words are certain may not act."""
     talk = await Talk().begin()
