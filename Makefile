@@ -18,7 +18,12 @@ test: ## set up what is missing, then every check and test that takes no minutes
 	@$(MAKE) --no-print-directory check
 	@$(PREPARE) npm run check
 	@$(PREPARE) npm test
+ifdef ARGS
 	$(BIN)/pytest $(ARGS)
+else
+	$(BIN)/pytest -n 2 --dist loadfile -m "not slow and not alone"
+	$(BIN)/pytest -m "alone and not slow"
+endif
 
 test-slow: ## the tests that take minutes
 	@$(PREPARE) test

@@ -14,7 +14,7 @@ from samantha.kernel.cores import share_cores
 from samantha.kernel.error import ProviderError, SamanthaError, SetupError
 from samantha.kernel.ids import PersonId, person_id
 from samantha.memory.episode import Episode
-from samantha.memory.lasting import Lasting
+from samantha.memory.labeller import Labeller
 from samantha.memory.life import Life
 from samantha.mind.book import Book, beginnings, written_book
 from samantha.mind.brain import AbsentBrain, Brain, make_brain
@@ -175,8 +175,6 @@ class System:
             SamanthaError: Whatever kept one of them from being made.
         """
         await asyncio.gather(self.brain(), self.book(), self.interjections())
-        meaning = await self.meaning()
-        await anyio.to_thread.run_sync(Lasting.learnt, meaning, self._lasting)
 
     async def wake(self) -> None:
         """Make everything that a spoken conversation needs; what fails is told by `status`."""
@@ -241,7 +239,7 @@ class System:
 
     async def _arrive(self, person: PersonId) -> Life:
         vault, meaning = await asyncio.gather(self.vault(), self.meaning())
-        life = Life(await vault.log(person), meaning, lasting_at=self._lasting)
+        life = Life(await vault.log(person), meaning, Labeller.load(meaning))
         await life.arrive()
         return life
 
@@ -258,10 +256,6 @@ class System:
         finally:
             self._quiet.note(self, busy=False)
         return brain
-
-    @property
-    def _lasting(self) -> Path:
-        return self.settings.cache / "lasting.npz"
 
     def _cache_folder(self, name: str) -> Path | None:
         """Return a folder for what can be made anew, None where the disk refuses one."""

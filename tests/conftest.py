@@ -8,6 +8,13 @@ from pathlib import Path
 import pytest
 
 _ROOT = Path(__file__).resolve().parent.parent
+_ALONE = (
+    "browser",
+    "contract/brain",
+    "integration/bench/test_voice.py",
+    "integration/cli/test_commands.py",
+    "integration/speech",
+)
 
 
 @pytest.fixture
@@ -35,6 +42,14 @@ def chromium() -> Path:
     if found is None:
         pytest.skip(f"no Chromium here: {browser.line()}")
     return found
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what measures time or fills both cores by itself."""
+    for item in items:
+        if any(item.path.is_relative_to(_ROOT / "tests" / place) for place in _ALONE):
+            item.add_marker(pytest.mark.alone)
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Collection, Hashable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
-from pathlib import Path
 
 import anyio.to_thread
 
@@ -18,7 +17,7 @@ from samantha.memory.episode import Episodes, Recalled
 from samantha.memory.fact import Fact, Facts
 from samantha.memory.index import Index
 from samantha.memory.knowledge import Knowledge
-from samantha.memory.lasting import Lasting
+from samantha.memory.labeller import Labeller
 from samantha.memory.line import PERSON, Line
 from samantha.memory.reading import Reader, Reading
 from samantha.memory.recall import Encoder, Once, recall
@@ -58,19 +57,18 @@ class Recollection:
 class Life:
     """Everything of one person; the log is all that lasts of it, the rest is built from that."""
 
-    def __init__(self, log: Log, encoder: Encoder | None, *, lasting_at: Path | None = None) -> None:
+    def __init__(self, log: Log, encoder: Encoder | None, labeller: Labeller | None = None) -> None:
         """Begin empty; `arrive` fills it.
 
         Args:
             log: The person's log.
             encoder: Tells what is alike; None recalls only what is recent.
-            lasting_at: The file that keeps what was learnt of what lasts; None for this run only.
+            labeller: Finds the words that tell a fact; None leaves it to rules.
         """
         self.log = log
         self._encoder = Once(encoder) if encoder else None
         self.episodes = Episodes(log, self._encoder)
-        self._lasting_at = lasting_at
-        self._reading: Reading | None = None
+        self._reading = Reading(self._encoder, labeller)
         self._knowledge = Knowledge()
         self._kept_upto = 0
         self._epoch: Hashable = None
@@ -145,7 +143,6 @@ class Life:
         """
         async with self._learning:
             await self._read_on()
-            self._reading = self._reading or await anyio.to_thread.run_sync(self._begin_reading)
             count = await Consolidation(self.log, self._knowledge, self._reading, reader).run()
             await self._keep()
             return count
@@ -230,10 +227,6 @@ class Life:
             index.add(lines, encoder.encode([fact.text for fact in new]))
             indexed += new
 
-    def _begin_reading(self) -> Reading:
-        encoder = self._encoder
-        return Reading(encoder, Lasting.learnt(encoder, self._lasting_at) if encoder else None)
-
     async def _begin(self) -> None:
         """Know nothing, until the log is read."""
         last = await self.log.last(1)
@@ -241,8 +234,7 @@ class Life:
         self.begun_count += 1
         self._knowledge, self._kept_upto = Knowledge(), 0
         self._fact_index = Index(), []
-        if self._reading:
-            self._reading.forget()
+        self._reading.forget()
 
     async def _read_on(self) -> None:
         """Take what the log has beyond what is known; begin anew where something of that was forgotten meanwhile."""

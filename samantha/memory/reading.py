@@ -1,8 +1,7 @@
-"""What is understood of somebody's words: by rules, by what a sentence is like, and closer by a brain."""
+"""What is understood of somebody's words: by rules, by labelled words, and where those are unsure with a brain."""
 
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
@@ -11,23 +10,38 @@ import numpy as np
 from samantha.kernel.error import InputError
 from samantha.kernel.ids import EventId
 from samantha.memory.claim import Claim
-from samantha.memory.closer import Note, borne_out
 from samantha.memory.fact import Fact, Facts
 from samantha.memory.index import Floats
-from samantha.memory.lasting import Lasting
+from samantha.memory.labeller import Labeller
 from samantha.memory.line import PERSON
 from samantha.memory.recall import Encoder
-from samantha.memory.relation import TOLD, YOU
-from samantha.memory.rule import read_by_rule, who_is_meant
-from samantha.memory.sentence import sentences, tells
+from samantha.memory.relation import RELATIONS, YOU, Kind
+from samantha.memory.rule import read_by_rule
+from samantha.memory.telling import Told, told_in
+from samantha.memory.word import stems
 from samantha.vault.event import Heard, Imported, Record
 
-SURE, POSSIBLE = 0.8, 0.3
-"""How sure it must be that a sentence lasts: to be kept as it was said, and to be shown to a brain."""
-_WORDS_MIN = 4
-"""A sentence of fewer words tells too little to tell what it is about."""
+SURE, POSSIBLE = 0.6, 0.35
+"""How sure the labelling of words must be: to be believed, and to be believed if a brain notes the same."""
 _ALIKE = 0.8
-"""The cosine from which two sentences about the same person tell the same."""
+"""The cosine from which two values of the same person and kind tell the same."""
+_IN_MANY_WORDS: frozenset[Kind] = frozenset({"plan", "habit", "wish", "event"})
+"""Kinds that are told in many words, and so again in others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What a brain noted of one utterance."""
+
+    what: str
+    """A kind as `Labeller` names them."""
+    who: str
+    """'I', or somebody as they were called."""
+    value: str
+    """Words of the utterance."""
+
+
+_SELF = frozenset({"i", "me", "my", "our", "we", "you"})
 
 
 class Reader(Protocol):
@@ -69,29 +83,29 @@ Read = list[tuple[Utterance, Claim]]
 class Reading:
     """Understands sentences without a brain."""
 
-    def __init__(self, encoder: Encoder | None, lasting: Lasting | None) -> None:
+    def __init__(self, encoder: Encoder | None, labeller: Labeller | None) -> None:
         """Take what tells meanings.
 
         Args:
             encoder: Tells what is alike; None for rules alone.
-            lasting: Tells what lasts; None for rules alone.
+            labeller: Finds the words that tell something; None for rules alone.
         """
         self._encoder = encoder
-        self._lasting = lasting
+        self._labeller = labeller
         self._meant: dict[str, Floats] = {}
-        """What quotes mean that were compared before."""
+        """What facts mean that were compared before."""
 
     def read(self, said: Sequence[Utterance]) -> Read:
-        """Return what rules understand, and as they were said the sentences that tell what lasts."""
+        """Return what rules understand, and what labelled words surely tell."""
         read: Read = []
         for utterance in said:
             claims = read_by_rule(utterance.text)
-            read += [(utterance, claim) for claim in claims]
-            read += [(utterance, claim) for claim in self._as_said(utterance, {claim.quote for claim in claims})]
+            sure = (told.claim for told in self._told(utterance.text) if told.claim.confidence >= SURE)
+            read += [(utterance, claim) for claim in [*claims, *_beside(claims, sure)]]
         return read
 
     async def read_closer(self, said: Sequence[Utterance], read: Read, reader: Reader) -> Read:
-        """Return what was read, with what a brain adds to the sentences that may last and no rule understood.
+        """Return what was read, with what labelled words may tell where a brain notes the same of them.
 
         Raises:
             ProviderError: It can't read now.
@@ -100,70 +114,58 @@ class Reading:
         closer: Read = []
         for place, utterance in enumerate(said):
             own = [claim for one, claim in read if one.id == utterance.id]
-            understood = {claim.quote for claim in own if not claim.relation.startswith(TOLD)}
-            if self._may_last(utterance, understood):
+            possible = [told for told in self._told(utterance.text) if POSSIBLE <= told.claim.confidence < SURE]
+            if possible:
                 before = [one.text for one in said[max(0, place - 2) : place]]
-                found = [
-                    claim
-                    for note in await _noted(reader, utterance.text, before)
-                    if (claim := borne_out(note, utterance.text, by=reader.name)) and claim.quote not in understood
-                ]
-                spoken_of = {claim.quote for claim in found}
-                own = [claim for claim in own if claim.quote not in spoken_of] + found
+                notes = await _noted(reader, utterance.text, before)
+                agreed = [told.claim for told in possible if any(agree(note, told) for note in notes)]
+                own += _beside(own, (replace(claim, by=reader.name) for claim in agreed))
             closer += [(utterance, claim) for claim in own]
         return closer
 
     def told_before(self, claim: Claim, about: str, facts: Facts) -> Fact | None:
-        """Return the fact that a sentence kept as it was said tells again in other words."""
-        if self._encoder is None:
-            return None
+        """Return the fact that tells the same of the same in other words."""
         beside = [
             fact
             for fact in facts.all()
-            if not fact.is_wrong
-            and (fact.relation.startswith(TOLD) or claim.relation.startswith(TOLD))
-            and fact.about in (about, YOU)
+            if fact.about == about and RELATIONS[claim.relation].kind == fact.kind and not (fact.is_wrong or fact.until)
         ]
-        if not beside:
+        if self._encoder is None or not beside or RELATIONS[claim.relation].kind not in _IN_MANY_WORDS:
             return None
-        own, *others = self._meanings(self._encoder, [claim.quote, *(fact.quotes[0].words for fact in beside)])
+        own, *others = self._meanings(self._encoder, [claim.value, *(fact.value for fact in beside)])
         alike = np.stack(others) @ own
         best = int(np.argmax(alike))
         return beside[best] if alike[best] >= _ALIKE else None
 
     def forget(self) -> None:
-        """Let go of every sentence that was compared."""
+        """Let go of everything that was compared."""
         self._meant.clear()
 
-    def _meanings(self, encoder: Encoder, sentences: Sequence[str]) -> list[Floats]:
-        """Return the meaning of each sentence; each is encoded once in this life."""
-        if new := [one for one in dict.fromkeys(sentences) if one not in self._meant]:
+    def _meanings(self, encoder: Encoder, values: Sequence[str]) -> list[Floats]:
+        """Return the meaning of each value; each is encoded once in this life."""
+        if new := [one for one in dict.fromkeys(values) if one not in self._meant]:
             self._meant.update(zip(new, encoder.encode(new), strict=True))
-        return [self._meant[one] for one in sentences]
+        return [self._meant[one] for one in values]
 
-    def _as_said(self, utterance: Utterance, understood: set[str]) -> list[Claim]:
-        found: list[Claim] = []
-        for sentence, kind, chance in self._judged(utterance, understood):
-            if chance >= SURE and stands_alone(sentence):
-                about = who_is_meant(sentence)
-                found.append(Claim(about, f"{TOLD} {kind}", sentence, sentence, confidence=round(chance, 2)))
-        return found
+    def _told(self, text: str) -> list[Told]:
+        return told_in(text, self._labeller.label(text)) if self._labeller else []
 
-    def _may_last(self, utterance: Utterance, understood: set[str]) -> bool:
-        return any(chance >= POSSIBLE for _, _, chance in self._judged(utterance, understood))
 
-    def _judged(self, utterance: Utterance, understood: set[str]) -> list[tuple[str, str, float]]:
-        if self._encoder is None or self._lasting is None:
-            return []
-        open_ones = [
-            sentence
-            for sentence in sentences(utterance.text)
-            if sentence not in understood and len(sentence.split()) >= _WORDS_MIN and tells(sentence)
-        ]
-        if not open_ones:
-            return []
-        verdicts = self._lasting.judge(self._encoder.encode(open_ones))
-        return [(sentence, verdict.kind, verdict.chance) for sentence, verdict in zip(open_ones, verdicts, strict=True)]
+def _beside(claims: Sequence[Claim], more: Iterable[Claim]) -> list[Claim]:
+    """Return the claims that tell something which none of those before them tells of the same words."""
+    kept: list[Claim] = []
+    for claim in more:
+        of_same = [one for one in [*claims, *kept] if one.quote in claim.quote or claim.quote in one.quote]
+        if not any(set(stems(claim.value)) & set(stems(one.value)) for one in of_same):
+            kept.append(claim)
+    return kept
+
+
+def agree(note: Note, told: Told) -> bool:
+    """Return whether a brain noted the same kind of thing, of the same one, in the same words."""
+    who = set(note.who.lower().split())
+    same_one = not who - _SELF if told.claim.about == YOU else bool(who & set(told.claim.about.lower().split()) - _SELF)
+    return note.what == told.kind and same_one and bool(set(stems(note.value)) & set(stems(told.claim.value)))
 
 
 async def _noted(reader: Reader, text: str, before: Sequence[str]) -> Sequence[Note]:
@@ -172,19 +174,6 @@ async def _noted(reader: Reader, text: str, before: Sequence[str]) -> Sequence[N
         return await reader.read(text, before)
     except InputError:
         return ()
-
-
-_ALONE_COUNT = 6
-_LEANS = re.compile(
-    r"^(?:and |but |so |oh |well )*(?:he|she|they|it|that|this|there|those|these|which|on|in|at)\b"
-    r"|\b(?:one|ones|it|them)\b",
-    re.IGNORECASE,
-)
-
-
-def stands_alone(sentence: str) -> bool:
-    """Return whether a sentence says who and what without the ones before it."""
-    return len(sentence.split()) >= _ALONE_COUNT and not _LEANS.search(sentence)
 
 
 def utterances(records: Sequence[Record]) -> list[Utterance]:

@@ -60,14 +60,18 @@ RELATIONS: Mapping[str, Relation] = {
     "allergic to": Relation("health", "You are allergic to {value}", "{about} is allergic to {value}"),
     "doesn't have": Relation("health", "You don't eat or drink {value}", "{about} doesn't eat or drink {value}"),
     "health": Relation("health", "You have {value}", "{about} has {value}"),
+    "feels": Relation("health", "You are {value}", "{about} is {value}"),
     "takes": Relation("health", "You take {value}", "{about} takes {value}"),
     "is": Relation("person", "You are {value}", "{about} is {value}"),
     "speaks": Relation("habit", "You speak {value}", "{about} speaks {value}"),
     "plays": Relation("habit", "You play {value}", "{about} plays {value}"),
     "habit": Relation("habit", "You {value}", "{about} {value}"),
+    "regularly": Relation("habit", "Regularly: {value}", "{about}, regularly: {value}"),
+    "practises": Relation("habit", "You practise {value}", "{about} practises {value}"),
     "wants": Relation("wish", "You want {value}", "{about} wants {value}"),
     "has": Relation("thing", "You have {value}", "{about} has {value}"),
     "went through": Relation("event", "You {value}", "{about} {value}"),
+    "lived through": Relation("event", "You lived through: {value}", "{about} lived through: {value}"),
 }
 """Every relation under the name that it has in the log. One may be added; one that was used may not be renamed."""
 

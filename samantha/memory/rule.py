@@ -172,7 +172,7 @@ def _about(found: str, before: str, rule: Rule) -> str | None:
     if named := named_group(r"(?:my|our) {KIN} (?P<name>{FIRST})").fullmatch(about):
         return named["name"]
     if about.lower() in ("he", "she", "his", "her"):
-        return _last_named(before)
+        return last_named(before)
     return None if is_nobody(about) or about.lower() in ("and", "so") else about
 
 
@@ -188,14 +188,7 @@ def _around(found: re.Match[str]) -> tuple[int, int]:
     return found.start("value"), found.end("value") + len(" at the moment")
 
 
-def who_is_meant(sentence: str) -> str:
-    """Return the one person besides the speaker whom a sentence names, 'you' where it names none or several."""
-    if re.search(r"\b(?:I|I'm|I've|I'd|we|me|mine)\b", sentence.replace("’", "'")):
-        return YOU
-    return _last_named(sentence) or YOU
-
-
-def _last_named(before: str) -> str | None:
+def last_named(before: str) -> str | None:
     """Return the one person named before in the sentence: 'he' is nobody where there are two or none."""
     names = [found["name"] or found["alone"] or found["whose"].lower() for found in _named_ones().finditer(before)]
     names = list(dict.fromkeys(name for name in names if not is_nobody(name)))

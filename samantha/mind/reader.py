@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import BaseModel, Field
 
-from samantha.memory.closer import Note
+from samantha.memory.reading import Note
 from samantha.mind.brain import Brain, Line, Prompt
 
 _TOKENS = 60
@@ -51,6 +51,8 @@ class Noted(BaseModel):
     what: Literal[
         "person",
         "pet",
+        "called",
+        "age",
         "lives in",
         "comes from",
         "job",
@@ -67,6 +69,7 @@ class Noted(BaseModel):
         "habit",
         "skill",
         "wish",
+        "event",
     ]
     who: str = Field(max_length=40)
     value: str = Field(max_length=90)

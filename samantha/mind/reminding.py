@@ -25,6 +25,10 @@ _DELICATE = re.compile(
 )
 
 
+_EATEN = frozenset({"allergic to", "doesn't have"})
+"""What of somebody's health is of use at table, so that it may be brought up."""
+
+
 class Reminding:
     """Holds on to what came to mind for the words being spoken, as long as they still call for it."""
 
@@ -83,8 +87,12 @@ def fitting(found: Recollection, words: str) -> Recollection:
             not delicate or any(mark in spoken for mark in marks(" ".join(delicate))) or bool(_DELICATE.search(words))
         )
 
+    def is_ill(fact: Fact) -> bool:
+        is_spoken_of = _DELICATE.search(words) or spoken.keys() & marks(fact.text).keys()
+        return fact.kind == "health" and fact.relation not in _EATEN and not is_spoken_of
+
     return Recollection(
-        tuple(fact for fact in found.facts if fits(f"{fact.text} {fact.quotes[-1].words}")),
+        tuple(fact for fact in found.facts if fits(f"{fact.text} {fact.quotes[-1].words}") and not is_ill(fact)),
         tuple(one for one in found.episodes if fits(one.episode.said if one.by_her else one.episode.heard)),
     )
 
@@ -96,7 +104,8 @@ def remembered(came: Recollection, now: datetime) -> str:
         came: What came.
         now: The person's own time.
     """
-    told = [*(_fact(fact, now) for fact in reversed(came.facts)), *(_line(one, now) for one in _in_order(came))]
+    facts, lines = [_fact(fact, now) for fact in reversed(came.facts)], [_line(one, now) for one in _in_order(came)]
+    told = [*lines, *facts] if came.is_sought else [*facts, *lines]
     text = f"You remember: {' '.join(told)}"
     against = [fact for fact in came.facts if fact.against]
     if against:

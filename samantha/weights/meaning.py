@@ -61,6 +61,34 @@ class Meaning:
             points[chosen] = _pooled(session, [tokens[i].ids for i in chosen])
         return points
 
+    def in_context(self, text: str, places: Sequence[tuple[int, int]]) -> NDArray[np.float32]:
+        """Return what each word of a text means where it stands.
+
+        Args:
+            text: The text.
+            places: Where each word begins and ends in it, in characters, in order.
+
+        Returns:
+            float32, shape (len(places), 384); a word beyond `TOKEN_LIMIT` is all zeros.
+
+        Raises:
+            SetupError: `weights-missing` or `weights-broken`.
+        """
+        with self._loading:
+            tokenizer, session = self._tokenizer, self._session
+        tokens = tokenizer.encode(text)
+        hidden, _ = _hidden(session, [tokens.ids])
+        points = np.zeros((len(places), DIMENSION_COUNT), dtype=np.float32)
+        counts = np.zeros((len(places), 1), dtype=np.float32)
+        at = 0
+        for (begin, end), vector in zip(tokens.offsets, hidden[0], strict=True):
+            while at < len(places) and places[at][1] <= begin:
+                at += 1
+            if begin < end and at < len(places) and places[at][0] < end:
+                points[at] += vector
+                counts[at] += 1
+        return (points / np.maximum(counts, 1)).astype(np.float32)
+
     @cached_property
     def _tokenizer(self) -> Tokenizer:
         tokenizer = Tokenizer.from_str(self._read(_TOKENIZER).decode())
@@ -88,6 +116,16 @@ class Meaning:
 
 def _pooled(session: onnxruntime.InferenceSession, ids: Sequence[Sequence[int]]) -> NDArray[np.float32]:
     """Return the mean of each text's token vectors, scaled to length 1."""
+    hidden, mask = _hidden(session, ids)
+    weight = mask[:, :, None].astype(np.float32)
+    mean = (hidden * weight).sum(axis=1) / weight.sum(axis=1)
+    return mean / np.linalg.norm(mean, axis=1, keepdims=True)
+
+
+def _hidden(
+    session: onnxruntime.InferenceSession, ids: Sequence[Sequence[int]]
+) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
+    """Return each text's token vectors, padded to the longest, and where there are tokens."""
     width = max(len(row) for row in ids)
     padded = np.zeros((len(ids), width), dtype=np.int64)
     mask = np.zeros((len(ids), width), dtype=np.int64)
@@ -97,6 +135,4 @@ def _pooled(session: onnxruntime.InferenceSession, ids: Sequence[Sequence[int]])
     given = {"input_ids": padded, "attention_mask": mask, "token_type_ids": np.zeros_like(padded)}
     names = {entry.name for entry in session.get_inputs()}
     hidden = np.asarray(session.run(None, {name: value for name, value in given.items() if name in names})[0])
-    weight = mask[:, :, None].astype(np.float32)
-    mean = (hidden * weight).sum(axis=1) / weight.sum(axis=1)
-    return mean / np.linalg.norm(mean, axis=1, keepdims=True)
+    return hidden, mask

@@ -25,7 +25,7 @@ from samantha.vault.event import Corrected, Heard, Imported, Learned, Record, Sa
 from samantha.vault.opening import open_vault
 from samantha.vault.port import Log, Projection, Vault
 from samantha.vault.source import KeySource
-from tests.integration.memory.stub import HashingStubEncoder, stub_reading
+from tests.integration.memory.stub import HashingStubEncoder, PatternStubLabeller
 
 CANARY = re.compile(r"quux[a-z]{8}", re.IGNORECASE)
 _SYLLABLES = ("ba", "do", "fi", "ga", "ke", "lo", "mu", "ni", "po", "ra", "se", "tu", "vi", "zo")
@@ -50,8 +50,7 @@ class Talk:
     @classmethod
     async def begun(cls, log: Log, clock: VirtualClock, chance: random.Random) -> "Talk":
         """Let somebody arrive."""
-        life = Life(log, HashingStubEncoder())
-        life._reading = stub_reading()
+        life = Life(log, HashingStubEncoder(), PatternStubLabeller())
         await life.arrive()
         await life.episodes.encoded()
         return cls(life, clock, chance)

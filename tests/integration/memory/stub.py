@@ -11,9 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from samantha.kernel.error import ProviderError
-from samantha.memory.closer import Note
-from samantha.memory.lasting import Lasting, Verdict
-from samantha.memory.reading import Reading
+from samantha.memory.labeller import Labeller, Span
+from samantha.memory.reading import Note
 from samantha.memory.word import stems
 from samantha.testing.clock import NOON
 
@@ -45,26 +44,25 @@ def _hashed(stem: str) -> tuple[int, float]:
     return number % 384, 1.0 if number >> 16 & 1 else -1.0
 
 
-class KeywordStubLasting(Lasting):
-    """Stands for what was learnt: what is 'forever' surely lasts, rain passes, and the rest may last."""
+class PatternStubLabeller(Labeller):
+    """Stands for what was learnt: sure of what stays forever, unsure of who lives near where, blind to the rest."""
 
-    def __init__(self, encoder: HashingStubEncoder) -> None:
-        """Take the encoder whose vectors it judges."""
-        self._forever, self._rain = encoder.encode(["forever", "rain"])
+    _PATTERNS = (
+        (re.compile(r"(?:The|the) (?P<event>(?:old|red)[\w ]*?) stays with me forever"), 0.9),
+        (re.compile(r"So (?P<about>\w+)'s been happily living somewhere near (?P<lives>\w+)"), 0.5),
+    )
 
-    def judge(self, vectors: NDArray[np.float32]) -> list[Verdict]:
-        """Return what is thought of sentences."""
-        forever, rain = (vectors @ word > 0.1 for word in (self._forever, self._rain))
+    def __init__(self) -> None:
+        """Need no weights."""
+
+    def label(self, text: str) -> list[Span]:
+        """Return the words that a pattern names."""
         return [
-            Verdict("event", 0.9 if lasts else 0.1 if passes else 0.5)
-            for lasts, passes in zip(forever, rain, strict=True)
+            Span({"lives": "lives in"}.get(name, name), *found.span(name), confidence)
+            for pattern, confidence in self._PATTERNS
+            for found in pattern.finditer(text)
+            for name in found.groupdict()
         ]
-
-
-def stub_reading() -> Reading:
-    """Return what understands sentences without a brain, and without the seconds that learning to takes."""
-    encoder = HashingStubEncoder()
-    return Reading(encoder, KeywordStubLasting(encoder))
 
 
 def utterance(n: int) -> str:

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from samantha.kernel.error import InputError, ProviderError, SetupError, StateError
-from samantha.memory.closer import Note
 from samantha.memory.fact import Fact
 from samantha.memory.life import Life
+from samantha.memory.reading import Note
 from samantha.mind.hand import Hand
 from samantha.mind.reader import BrainReader
 from samantha.mind.reminding import remembered
@@ -113,8 +113,8 @@ async def test_a_brain_that_fails_at_any_step(tmp_path: Path, fail: Fail) -> Non
         await tell(life)
         await life.learn(reader)
         expected = life.facts.all()
-    assert {"lives in", "is your", "allergic to", "told event"} <= {fact.relation for fact in expected}
-    assert reader.read_count >= SAID_COUNT / 5
+    assert {"lives in", "is your", "allergic to", "lived through"} <= {fact.relation for fact in expected}
+    assert reader.read_count >= SAID_COUNT / 10
     for step in range(reader.read_count):
         async with opened(tmp_path / str(step), JumpingStubClock()) as life:
             heard = await tell(life)
@@ -172,10 +172,10 @@ async def test_what_was_crossed_out_stays_so_when_a_brain_reads_it_again(tmp_pat
             Heard("I live in Lyon.", "page"),
             Heard("My sister Nora lives in Metz.", "page"),
             Heard("I moved to Nice last week.", "page"),
-            Heard("Our old red kite stays with me forever.", "page"),
+            Heard("The old red kite stays with me forever.", "page"),
         )
         await life.learn(FailingStubReader(SILENT))
-        for value in ("Metz", "Our old red kite stays with me forever."):
+        for value in ("Metz", "old red kite"):
             await life.correct(next(fact.id for fact in life.facts.all() if fact.value == value))
         before = life.facts.all()
         assert await life.learn(HonestStubReader()) == 0

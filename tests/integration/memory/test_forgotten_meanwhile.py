@@ -10,9 +10,9 @@ import pytest
 
 from samantha.kernel.error import StateError
 from samantha.kernel.ids import new_event_id
-from samantha.memory.closer import Note
 from samantha.memory.episode import Episode
 from samantha.memory.life import Life
+from samantha.memory.reading import Note
 from samantha.mind.hand import Hand
 from samantha.testing.clock import NOON
 from samantha.vault.event import Heard, Record, Said

@@ -18,7 +18,7 @@ from tests.integration.memory.stub import (
     HashingStubEncoder,
     HonestStubReader,
     JumpingStubClock,
-    stub_reading,
+    PatternStubLabeller,
 )
 
 AMY = PersonId("amy")
@@ -29,8 +29,7 @@ async def opened(place: Path, clock: Clock | None = None, *, keys: Path | None =
     """Amy's life for a while, in a place that holds her keys as well unless they are elsewhere."""
     source = KeySource(keys or place / "keys")
     vault = await open_vault(f"sqlite:///{place / 'life.db'}", source, clock or SystemClock())
-    life = Life(await vault.log(AMY), HashingStubEncoder())
-    life._reading = stub_reading()
+    life = Life(await vault.log(AMY), HashingStubEncoder(), PatternStubLabeller())
     try:
         await life.arrive()
         yield life

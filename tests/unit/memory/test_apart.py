@@ -1,7 +1,6 @@
 """One person's recall never sees another's, however alike they are."""
 
 import asyncio
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -62,21 +61,15 @@ FACTS = st.sampled_from(
 )
 
 
-@pytest.fixture(scope="module")
-def lasting(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Keep what is learnt of what lasts, which is the same for every life."""
-    return tmp_path_factory.mktemp("lasting") / "lasting.npz"
-
-
 @settings(max_examples=30, deadline=None)
 @given(st.lists(st.lists(FACTS, min_size=1, max_size=8), min_size=2, max_size=2), FACTS)
-def test_facts_and_forgetting_stay_with_whose_they_are(lasting: Path, lives: list[list[str]], cue: str) -> None:
+def test_facts_and_forgetting_stay_with_whose_they_are(lives: list[list[str]], cue: str) -> None:
     """Each knows only what they said themselves, and what one forgets the other still knows."""
 
     async def learnt() -> None:
         vault, encoder = MemoryVault(VirtualClock()), TopicEncoder()
         names = ("amy", "amy.2")
-        people = [Life(await vault.log(PersonId(name)), encoder, lasting_at=lasting) for name in names]
+        people = [Life(await vault.log(PersonId(name)), encoder) for name in names]
         for person, said in zip(people, lives, strict=True):
             await person.arrive()
             await person.log.append(*(Heard(words, "page") for words in said))

@@ -1,18 +1,18 @@
 """Reading a conversation for facts: written in one step, read once, and nothing believed that wasn't said."""
 
 import asyncio
+import re
 from collections.abc import Callable, Sequence
 
 import pytest
 
 from samantha.kernel.error import ProviderError, StateError
 from samantha.kernel.ids import PersonId
-from samantha.memory.closer import Note
 from samantha.memory.consolidation import Consolidation
 from samantha.memory.knowledge import Knowledge
-from samantha.memory.lasting import Lasting, Verdict
+from samantha.memory.labeller import Labeller, Span
 from samantha.memory.line import PERSON
-from samantha.memory.reading import Reading
+from samantha.memory.reading import Note, Reading
 from samantha.testing.clock import VirtualClock
 from samantha.testing.vault import MemoryLog, MemoryVault
 from samantha.vault.event import Considered, Heard, Imported, Learned, Said
@@ -21,15 +21,16 @@ from tests.unit.memory.test_episode import TopicEncoder
 pytestmark = pytest.mark.anyio
 
 
-class EveryLasting(Lasting):
-    """Takes every sentence for one that may last, and none for one that surely does."""
+class NearLabeller(Labeller):
+    """Finds, unsurely, who lives near where."""
 
     def __init__(self) -> None:
         """Need no weights."""
 
-    def judge(self, vectors) -> list[Verdict]:
-        """Return the same for each."""
-        return [Verdict("event", 0.5)] * len(vectors)
+    def label(self, text: str) -> list[Span]:
+        """Return the place and whoever lives there."""
+        found = re.search(r"So (\w+)'s been \w*\s?living \w*\s?near (\w+)", text)
+        return [Span("about", *found.span(1), 0.5), Span("lives in", *found.span(2), 0.5)] if found else []
 
 
 class ScriptedReader:
@@ -68,7 +69,7 @@ def by_rules(log: MemoryLog, knowledge: Knowledge | None = None) -> Consolidatio
 
 def with_brain(log: MemoryLog, reader: ScriptedReader, knowledge: Knowledge | None = None) -> Consolidation:
     """Return what reads a log with a brain."""
-    return Consolidation(log, knowledge or Knowledge(), Reading(TopicEncoder(), EveryLasting()), reader)
+    return Consolidation(log, knowledge or Knowledge(), Reading(TopicEncoder(), NearLabeller()), reader)
 
 
 async def test_each_fact_has_its_quote_and_its_event() -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as some
 
 from samantha.memory.claim import fault
 from samantha.memory.relation import RELATIONS
-from samantha.memory.rule import is_nobody, read_by_rule, rules, who_is_meant
+from samantha.memory.rule import is_nobody, read_by_rule, rules
 
 Told = tuple[str, str, str]
 """Whom it is about, the relation and the value."""
@@ -178,23 +178,6 @@ def test_a_long_sentence_with_a_quote_is_not_read() -> None:
         'and I hate rain", so we went home early and had soup with bread instead of cake'
     )
     assert told(text) == []
-
-
-@pytest.mark.parametrize(
-    ("sentence", "expected"),
-    [
-        ("My sister called about the wedding.", "my sister"),
-        ("My sister Ines called.", "Ines"),
-        ("Ines has a new kitchen in Lyon.", "Ines"),
-        ("I called Ines.", "you"),
-        ("Breakfast was late on Sunday.", "you"),
-        ("It rained.", "you"),
-        ("Ines and Tom married.", "you"),
-    ],
-)
-def test_a_sentence_is_about_the_one_it_names(sentence: str, expected: str) -> None:
-    """One who is named and no other; else the person themselves."""
-    assert who_is_meant(sentence) == expected
 
 
 @pytest.mark.parametrize(

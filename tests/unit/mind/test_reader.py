@@ -5,12 +5,23 @@ import json
 import pytest
 
 from samantha.kernel.error import ProviderError
-from samantha.memory.closer import NOTED, Note
+from samantha.memory.labeller import Labeller
+from samantha.memory.reading import Note
 from samantha.mind.brain import Prompt
 from samantha.mind.reader import BrainReader, Noted
 from samantha.testing.brain import DeadBrain, ScriptedBrain
 
 pytestmark = pytest.mark.anyio
+
+
+class NoEncoder:
+    """Stands where nothing is encoded."""
+
+    def encode(self, texts, /):
+        """Fail, for nobody should ask."""
+        raise AssertionError(texts)
+
+    in_context = encode
 
 
 async def test_a_filled_form_is_a_note() -> None:
@@ -53,7 +64,7 @@ async def test_only_so_much_of_a_letter_is_read() -> None:
     assert len(seen[0].lines[-1].text.split()) <= 200
 
 
-def test_every_kind_that_may_be_noted_has_a_relation() -> None:
-    """The form and what is made of it name the same kinds."""
+def test_a_brain_notes_the_kinds_that_words_are_labelled_with() -> None:
+    """The form and the labels name the same kinds: else no note could ever agree."""
     kinds = Noted.model_json_schema()["properties"]["what"]["enum"]
-    assert set(kinds) == set(NOTED)
+    assert set(kinds) == Labeller.load(NoEncoder()).kinds

@@ -1,0 +1,222 @@
+"""What labelled words tell, of whom: a claim where the words around them bear it out, nothing where they don't."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from samantha.memory.claim import Claim, fault
+from samantha.memory.labeller import ABOUT, Span
+from samantha.memory.relation import YOU
+from samantha.memory.rule import is_nobody, last_named, named_group
+from samantha.memory.sentence import sentences, tells
+
+BY_LABEL = "label"
+_SELF = frozenset(
+    re.findall(r"\S+", "i i'm i've i'd i'll im ive me my mine myself we we've we're we'd we'll us our ours")
+)
+_OTHERS = frozenset(
+    re.findall(
+        r"\S+",
+        """he he's he'd he'll hes him his she she's she'd she'll shes her hers they they're they've they'd they'll them
+        their theirs""",
+    )
+)
+_ENDING = re.compile(r"['’](?:s|d|ll|ve|re)$")
+_TELLS_PLACE = frozenset({"at", "by", "for", "from", "in", "near", "of", "on", "the", "to"})
+_JOINT = re.compile(r"[.!?;]|,? \b(?:and|but|so|because|then|while) ")
+_COMMA = re.compile(r"[,–—]|" + _JOINT.pattern)
+_DENIED = re.compile(
+    r"\b(?:never|no longer|no more|not|used to|nobody|stopped|gave up|given up|instead of|rather than|supposed to be)\b"
+    r"|n['’]t\b",
+    re.IGNORECASE,
+)
+_DENYING_COUNT = 5
+"""Words before a value among which one may deny it."""
+_WAS = re.compile(r"\b(?:had|was|were)\b", re.IGNORECASE)
+_DOES = re.compile(
+    r"(?:\b(?:i|we|he|she|they|who)(?:['’](?:m|ve|d|s|re))?(?: (?:also|always|just|only|often|still|usually))?"
+    r"|\b{KIN})$",
+    re.IGNORECASE,
+)
+_IS = re.compile(
+    r"(?:['’](?:m|s|re)|\b(?:am|are|been|being|gone|im|is|was))"
+    r"(?: (?:a bit|also|badly|half|just|quite|so|still|very))?$",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(r"\b(?:an?|the|one|two|three|four|five|six|some) $", re.IGNORECASE)
+_NAMES = frozenset({"called", "comes from", "employer", "lives in"})
+_NOW = frozenset({"lives in", "job", "employer", "studies", "medicine", "habit", "skill", "likes", "dislikes"})
+"""Kinds that are told of today: what was is no such fact."""
+_OF_THE_NAMED = frozenset({"person", "pet", "date"})
+"""Kinds that name whom they are about: 'my aunt Ruth', 'our dog Biscuit', 'the recital is on the ninth'."""
+_RELATIONS = {
+    "person": "is your",
+    "called": "called",
+    "lives in": "lives in",
+    "comes from": "comes from",
+    "job": "works as",
+    "employer": "works at",
+    "studies": "studies",
+    "birthday": "born on",
+    "age": "aged",
+    "date": "happens",
+    "plan": "plans",
+    "likes": "likes",
+    "dislikes": "dislikes",
+    "allergic": "allergic to",
+    "health": "health",
+    "medicine": "takes",
+    "habit": "regularly",
+    "skill": "practises",
+    "wish": "wants",
+    "event": "lived through",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one span tells."""
+
+    claim: Claim
+    kind: str
+    start: int
+    end: int
+
+
+def told_in(text: str, spans: Sequence[Span], *, by: str = BY_LABEL) -> list[Told]:
+    """Return what the labelled words of a text tell, in order; each holds what `claim.fault` asks.
+
+    Args:
+        text: What was said.
+        spans: Its labelled words; see `Labeller.label`.
+        by: Who says so.
+    """
+    named = [span for span in spans if span.kind == ABOUT]
+    return [
+        Told(claim, span.kind, span.start, span.end)
+        for span in spans
+        if span.kind != ABOUT and (claim := _claim(text, span, named, by)) and fault(claim, text) is None
+    ]
+
+
+def _claim(text: str, span: Span, named: Sequence[Span], by: str) -> Claim | None:
+    begin, sentence = _sentence_at(text, span.start)
+    before = sentence[: span.start - begin]
+    clause = _last_words(before[max((comma.end() for comma in _COMMA.finditer(before)), default=0) :])
+    value = text[span.start : span.end]
+    about = _whom(text, span, named)
+    if (
+        about is None
+        or span.end > begin + len(sentence)
+        or (span.kind in _NAMES and value[:1].islower() and sentence != sentence.lower())
+        or (span.kind == "called" and about != YOU)
+        or (span.kind != "dislikes" and _DENIED.search(clause))
+        or (span.kind in _NOW and _WAS.search(clause))
+        or not tells(_clause(sentence, span.start - begin, span.end - begin))
+    ):
+        return None
+    relation = _relation(span.kind, before, about)
+    if relation in ("works as", "has") and (article := _ARTICLE.search(before)):
+        value = article[0] + value
+    return Claim(about, relation, value, sentence, confidence=round(span.confidence, 2), by=by)
+
+
+def _relation(kind: str, before: str, about: str) -> str:
+    """Return the relation of a kind, as the words before the value ask for it: 'I feed the ducks', 'I'm diabetic'."""
+    said = before.rstrip()
+    does = bool(named_group(_DOES.pattern).search(said))
+    if kind == "pet":
+        return "has" if about == YOU else "is your"
+    if kind in ("habit", "job", "event") and does:
+        return "went through" if kind == "event" else "habit"
+    if kind == "health" and _IS.search(said):
+        return "feels"
+    return _RELATIONS[kind]
+
+
+def _whom(text: str, span: Span, named: Sequence[Span]) -> str | None:
+    """Return whom a span is about: 'you' for the speaker, None where nobody can tell."""
+    begin, sentence = _sentence_at(text, span.start)
+    beside = [one for one in named if begin <= one.start < begin + len(sentence)] or list(named)
+    if span.kind in _OF_THE_NAMED:
+        nearest = min(beside, key=lambda one: max(one.start - span.end, span.start - one.end), default=None)
+        if nearest:
+            return _plain(text, nearest)
+        return YOU if span.kind == "pet" else _happening(text, span) if span.kind == "date" else None
+    return _subject(text, begin, span, beside)
+
+
+def _happening(text: str, span: Span) -> str | None:
+    """Return what happens on a day, where only one such thing is spoken of before."""
+    found = {one["about"] for one in named_group("{EVENT}").finditer(text, 0, span.start)}
+    return re.sub(r"^(?:My|Our|The) ", lambda first: first[0].lower(), found.pop()) if len(found) == 1 else None
+
+
+def _subject(text: str, begin: int, span: Span, named: Sequence[Span]) -> str | None:
+    """Return whoever was named last before a span in its sentence; 'he' is the one that is named nearest."""
+    somebody = False
+    for start, end in reversed([*_tokens(text, begin, span.start)]):
+        if owner := next((one for one in named if one.start <= start < one.end), None):
+            return _plain(text, owner)
+        word = text[start:end].lower().replace("’", "'")
+        if word in _SELF and not somebody and not word.startswith(("my", "our")):
+            return YOU
+        if word in _OTHERS:
+            somebody = True
+        elif not somebody and _is_name(text, begin, start, end):
+            return _ENDING.sub("", text[start:end])
+    if somebody:
+        nearest = min(named, key=lambda one: abs(one.start - span.start), default=None)
+        return _plain(text, nearest) if nearest else last_named(text[: span.start])
+    if not named or any(text[s:e].lower() in _SELF for s, e in _tokens(text, begin, span.start)):
+        return YOU
+    return _plain(text, min(named, key=lambda one: abs(one.start - span.start)))
+
+
+def _is_name(text: str, begin: int, start: int, end: int) -> bool:
+    """Whether a word in the midst of a sentence is somebody's name."""
+    word, before = text[start:end], text[begin:start].split()
+    return (
+        word[0].isupper()
+        and bool(before)
+        and before[-1][-1].isalnum()
+        and before[-1].lower() not in _TELLS_PLACE
+        and not word.startswith(("I'", "I’"))
+        and not (is_nobody(word) or is_nobody(word.removesuffix("s")))
+    )
+
+
+def _tokens(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for found in re.compile(r"[^\W_]+(?:['’-][^\W_]+)*").finditer(text, start, end):
+        yield found.span()
+
+
+def _plain(text: str, span: Span) -> str:
+    """Return how somebody is called: 'my aunt' for "My aunt's"."""
+    called = _ENDING.sub("", text[span.start : span.end])
+    return re.sub(r"^(?:My|Our|The(?= [a-z])) ", lambda first: first.group().lower(), called)
+
+
+def _sentence_at(text: str, place: int) -> tuple[int, str]:
+    """Return the sentence that stands at a place, and where it begins."""
+    at = 0
+    begin, found = 0, text
+    for sentence in sentences(text):
+        at = text.index(sentence, at)
+        if at > place:
+            break
+        begin, found = at, sentence
+        at += len(sentence)
+    return begin, found
+
+
+def _clause(sentence: str, start: int, end: int) -> str:
+    """Return the clause in which something stands."""
+    begins = max((comma.end() for comma in _COMMA.finditer(sentence, 0, start)), default=0)
+    ends = _COMMA.search(sentence, end)
+    return sentence[begins : ends.start() + 1 if ends and ends[0] in ".,!?;" else ends.start() if ends else None]
+
+
+def _last_words(text: str) -> str:
+    """Return as much of what stands before something as may deny it."""
+    return " ".join(text.split()[-_DENYING_COUNT:])

@@ -1,0 +1,76 @@
+"""What labelled words tell, and of whom."""
+
+import pytest
+
+from samantha.bench.life.label import nearest, parsed
+from samantha.memory.labeller import ABOUT, Span
+from samantha.memory.relation import told
+from samantha.memory.telling import told_in
+
+
+def read(line: str) -> list[str]:
+    """Return what a marked line tells, as sentences to the person."""
+    text, facts = parsed(line)
+    named = {nearest(text, fact) for fact in facts if fact.about}
+    spans = [Span(fact.kind, fact.start, fact.end, 0.9) for fact in facts]
+    spans += [Span(ABOUT, *place, 0.9) for place in named if place]
+    claims = [one.claim for one in told_in(text, sorted(spans, key=lambda span: span.start))]
+    assert all(claim.quote in text and claim.value in claim.quote for claim in claims)
+    return [told(claim.about, claim.relation, claim.value) for claim in claims]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Ruth phoned, that's my [person:aunt<Ruth], and she laughed.", ["Ruth is your aunt"]),
+        ("Sorry, that's Biscuit yelling at the fridge, he's the [pet:cat<Biscuit].", ["Biscuit is your cat"]),
+        ("Leo's found a place, he's in [lives in:Bristol<Leo] now.", ["Leo lives in Bristol"]),
+        ("I'm a [job:nurse] at [employer:St Bede's].", ["You work as a nurse", "You work at St Bede's"]),
+        ("I [job:drive the 14 bus], so yes, I know the road.", ["You drive the 14 bus"]),
+        ("My brother's allergic to [allergic:walnuts<My brother].", ["Your brother is allergic to walnuts"]),
+        ("We moved the recital, it's on [date:the ninth of May<the recital].", ["The recital is the ninth of May"]),
+        ("I'm [health:diabetic], so no cake.", ["You are diabetic"]),
+        ("It's only my [health:asthma], leave the window.", ["You have asthma"]),
+        ("Not Fridays, it's [habit:choir on Fridays].", ["Regularly: choir on Fridays"]),
+        ("i [habit:swim before work on wednesdays]", ["You swim before work on wednesdays"]),
+        ("That's me on [skill:the cello], badly.", ["You practise the cello"]),
+        ("we [event:lost my dad in 2019] and sold the boat", ["You lost my dad in 2019"]),
+        ("[called:Alun], with a u.", ["You are called Alun"]),
+        (
+            "My sister Nell's in [lives in:Leeds<Nell] and I'm in [lives in:Cork].",
+            ["Nell lives in Leeds", "You live in Cork"],
+        ),
+    ],
+)
+def test_labelled_words_become_facts(line: str, expected: list[str]) -> None:
+    """Each in the words that its kind asks for, of the one who is spoken of."""
+    assert read(line) == expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "I never [habit:swim before work].",
+        "I used to [habit:swim before work].",
+        "I don't live in [lives in:Cork].",
+        "I was a [job:nurse] once.",
+        "If I was a [job:nurse] I'd know.",
+        "Are you a [job:nurse]?",
+        "She said she's a [job:nurse].",
+        "That's my [person:aunt].",
+        "It's on [date:the ninth of May].",
+        "I live in [lives in:the shed] these days.",
+        "Ruth is [called:Ruthie<Ruth] to them.",
+    ],
+)
+def test_what_the_words_around_dont_bear_out_is_nothing(line: str) -> None:
+    """Denied, past, supposed, asked, or of somebody who isn't named."""
+    assert read(line) == []
+
+
+def test_what_stands_in_a_long_letter_is_quoted_by_its_sentence() -> None:
+    """The quote is the sentence in which it stands, not the letter."""
+    text = "It rained. " * 50 + "I'm a nurse. " + "It rained. " * 50
+    at = text.index("nurse")
+    (one,) = told_in(text, [Span("job", at, at + 5, 0.9)])
+    assert one.claim.quote == "I'm a nurse."
