@@ -116,12 +116,19 @@ def placed(claims: Sequence[tuple[Utterance, Claim]], facts: Facts, reading: Rea
     known = facts.copy()
     written: list[Event] = []
     for utterance, claim in claims:
-        if fault(claim, utterance.text, known.names()) is None and (
-            learned := _learned(utterance, claim, known, reading)
+        if (
+            not _is_somebody(claim, known)
+            and fault(claim, utterance.text, known.names()) is None
+            and (learned := _learned(utterance, claim, known, reading))
         ):
             written.append(learned)
             known.suppose(learned, utterance.said_at)
     return written
+
+
+def _is_somebody(claim: Claim, facts: Facts) -> bool:
+    """Whether what is said to be a place or a firm is somebody she knows: 'a letter from Wiremu'."""
+    return claim.relation in ("comes from", "lives in", "works at") and claim.value in facts.names()
 
 
 def _learned(utterance: Utterance, claim: Claim, facts: Facts, reading: Reading) -> Learned | None:

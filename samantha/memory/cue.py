@@ -39,6 +39,8 @@ class Cue:
     """float32, shape (384,), length 1."""
     days: Sequence[tuple[int, int]]
     """When the days that are named begin and end; seconds since 1970-01-01 UTC."""
+    at_s: int
+    """When it is said; seconds since 1970-01-01 UTC."""
     meant: frozenset[int]
     """The people spoken of, by their place in the index."""
 
@@ -71,6 +73,7 @@ def cue_of(words: str, vectors: Floats, index: Index, *, now: datetime, before: 
         asked=asked,
         vector=_together(vectors) if before else vectors[0],
         days=[_seconds(span, now) for span in spans(words, now.date())],
+        at_s=int(now.timestamp()),
         meant=frozenset(index.people.index(person) for person in meant),
     )
 

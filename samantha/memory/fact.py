@@ -132,8 +132,14 @@ class Facts:
         return [fact, *(event for event, whole in self._same.items() if whole == fact)]
 
     def name_of(self, about: str) -> str:
-        """Return the name of somebody called 'my sister', or what was given where there is none or more than one."""
+        """Return the name of somebody called 'my sister', or what was given where there is none or more than one.
+
+        So 'the wedding' is 'Nora's wedding' where no other is spoken of.
+        """
         called = about.lower()
+        if called.startswith("the "):
+            which = {fact.about for fact in self._related("happens") if fact.about.lower().endswith(called[3:])}
+            return (which - {about}).pop() if len(which - {about}) == 1 else about
         if not called.startswith(("my ", "our ")):
             return about
         role = called.partition(" ")[2]
@@ -254,6 +260,9 @@ class Facts:
         for rival in known.against:
             other = self._facts[rival]
             self._put(other, against=tuple(one for one in other.against if one != wrong))
+        ended = self._facts.get(known.replaces) if known.replaces and not text else None
+        if ended and ended.replaced_by == wrong:  # Nothing took its place after all.
+            self._put(ended, replaced_by=None, until="")
         if text:
             quote = Quote(text, record.id, record.at)
             self._add(Fact(record.id, known.about, "", text, (quote,), record.at, replaces=wrong))

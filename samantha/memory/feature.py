@@ -40,8 +40,13 @@ FEATURES = (
     "supposed",
     "supposed_share",
     "that_day",
+    "recent",
+    "feels",
+    "is_open",
 )
 """Each is about 0 to 1; `docs/memory.md` says what each is."""
+
+_MONTH_S = 30 * 86_400
 
 _ALIKE, _SHARED, _STANDS_OUT = 0.42, 0.6, 4.0
 """The cosine, the share of telling words, or the standard deviations above the rest of this life, from which a line has
@@ -109,6 +114,9 @@ class Evidence:
             "supposed": centred * cue.supposes,
             "supposed_share": share * cue.supposes,
             "that_day": self._that_day(places),
+            "recent": np.exp((index.at_s[places] - np.float64(cue.at_s)).clip(max=0) / _MONTH_S),
+            "feels": _has(trait, Trait.FEELS),
+            "is_open": _has(trait, Trait.IS_OPEN),
         }
         return np.stack([columns[name] for name in FEATURES], axis=1).astype(np.float32)
 

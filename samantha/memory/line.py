@@ -37,6 +37,10 @@ class Trait(IntFlag):
     TELLS_OF_SELF = 16
     NAMES = 32
     """It names somebody or something, beside the one who speaks."""
+    FEELS = 64
+    """It tells of a strong feeling, or of what brings one."""
+    IS_OPEN = 128
+    """It tells of what is still to come, to be done or to be decided."""
 
 
 _TIME = re.compile(
@@ -51,6 +55,22 @@ _COUNT = re.compile(
 _SELF = re.compile(r"\b(?:I|I'm|I've|I'd|I'll|[Mm]y|[Ww]e|[Oo]ur|me)\b")
 _NAME = re.compile(r"(?<![.!?] )(?<!^)\b[A-Z][a-z]{2,}")
 
+_FEELING = re.compile(
+    r"\b(?:love|loves|loved|hate|hated|afraid|scared|terrified|frightened|cry|cried|crying|tears|heartbroken|lonely"
+    r"|grief|grieving|devastated|overwhelmed|ashamed|guilty|proud|happiest|thrilled|overjoyed|furious|angry|worried"
+    r"|anxious|panic|hurts?|died|death|funeral|miss(?:es|ed)? (?:her|him|my|them|you)|lost (?:her|him|my)|sad|upset"
+    r"|depressed|hopeless|exhausted|relieved|grateful|in love|broke up|divorced?|pregnant|cancer)\b",
+    re.IGNORECASE,
+)
+_OPEN = re.compile(
+    r"\b(?:(?:i|we)(?:['’]m| am|['’]re| are) (?:about to|going to|hoping|planning|thinking (?:of|about)|trying|waiting)"
+    r"|(?:i|we)(?:['’]ll| will| must| need to| have to|['’]ve got to| want to| hope to| should)"
+    r"|(?:i|we) still (?:have|haven['’]t|don['’]t know|need)|(?:can['’]t|haven['’]t) decided?"
+    r"|not sure (?:if|what|whether)|no idea (?:how|what|whether)"
+    r"|tomorrow|next (?:week|month|spring|summer|autumn|winter|year))\b",
+    re.IGNORECASE,
+)
+
 
 def traits(text: str) -> Trait:
     """Return what can be seen of a text."""
@@ -62,6 +82,8 @@ def traits(text: str) -> Trait:
         (Trait.COUNTS, _COUNT.search(text)),
         (Trait.TELLS_OF_SELF, _SELF.search(text)),
         (Trait.NAMES, _NAME.search(text)),
+        (Trait.FEELS, _FEELING.search(text)),
+        (Trait.IS_OPEN, _OPEN.search(text)),
     ):
         if is_there:
             found |= trait

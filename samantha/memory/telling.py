@@ -22,6 +22,9 @@ _OTHERS = frozenset(
     )
 )
 _ENDING = re.compile(r"['’](?:s|d|ll|ve|re)$")
+_NOBODY = _SELF | _OTHERS | {"a", "it", "that", "the", "these", "this", "those"}
+_UNENDED = frozenset(re.findall(r"\w+", "a an and at be for from in is my of on or our some that the to up with your"))
+"""Words that no value ends with."""
 _TELLS_PLACE = frozenset({"at", "by", "for", "from", "in", "near", "of", "on", "the", "to"})
 _JOINT = re.compile(r"[.!?;]|,? \b(?:and|but|so|because|then|while) ")
 _COMMA = re.compile(r"[,–—]|" + _JOINT.pattern)
@@ -30,16 +33,24 @@ _DENIED = re.compile(
     r"|n['’]t\b",
     re.IGNORECASE,
 )
+_OURS = re.compile(r"\b(?:i|we)(?:['’]ve| have| had| keep| got)\b|\b(?:my|our)\b", re.IGNORECASE)
+_ASKED = re.compile(
+    r"\b(?:says|said|goes|went) (?:the|an?|this|that|some|another)\b|\bask(?:ed|ing|s)? (?:do|if|whether)\b"
+    r"|\b(?:claims|imagines|pretends|reckons|thinks) (?:he|it|she|they)\b",
+    re.IGNORECASE,
+)
+"""What shows that it is asked, told by a stranger, or only believed by somebody."""
+_IN_MANY_WORDS = frozenset({"event", "plan"})
 _DENYING_COUNT = 5
 """Words before a value among which one may deny it."""
 _WAS = re.compile(r"\b(?:had|was|were)\b", re.IGNORECASE)
 _DOES = re.compile(
-    r"(?:\b(?:i|we|he|she|they|who)(?:['’](?:m|ve|d|s|re))?(?: (?:also|always|just|only|often|still|usually))?"
-    r"|\b{KIN})$",
+    r"(?:\b(?:i|we|he|she|they|who)(?P<has>['’](?:ve|d|s)| have| has)?(?:['’](?:m|re))?"
+    r"(?: (?:also|always|just|only|often|still|usually))?|\b{KIN})$",
     re.IGNORECASE,
 )
 _IS = re.compile(
-    r"(?:['’](?:m|s|re)|\b(?:am|are|been|being|gone|im|is|was))"
+    r"(?:(?<!\bit)(?<!\bthat)(?<!\bthis)['’](?:m|s|re)|\b(?:am|are|been|being|gone|im|is|was))"
     r"(?: (?:a bit|also|badly|half|just|quite|so|still|very))?$",
     re.IGNORECASE,
 )
@@ -49,6 +60,8 @@ _NOW = frozenset({"lives in", "job", "employer", "studies", "medicine", "habit",
 """Kinds that are told of today: what was is no such fact."""
 _OF_THE_NAMED = frozenset({"person", "pet", "date"})
 """Kinds that name whom they are about: 'my aunt Ruth', 'our dog Biscuit', 'the recital is on the ninth'."""
+_OF_THE_SUBJECT = frozenset({"age", "comes from", "employer", "job", "lives in"})
+"""Kinds that are told of whoever was named before: 'That parcel came from Cork, with my name on it.'"""
 _RELATIONS = {
     "person": "is your",
     "called": "called",
@@ -91,7 +104,7 @@ def told_in(text: str, spans: Sequence[Span], *, by: str = BY_LABEL) -> list[Tol
         spans: Its labelled words; see `Labeller.label`.
         by: Who says so.
     """
-    named = [span for span in spans if span.kind == ABOUT]
+    named = [span for span in spans if span.kind == ABOUT and _plain(text, span).lower() not in _NOBODY]
     return [
         Told(claim, span.kind, span.start, span.end)
         for span in spans
@@ -110,6 +123,9 @@ def _claim(text: str, span: Span, named: Sequence[Span], by: str) -> Claim | Non
         or span.end > begin + len(sentence)
         or (span.kind in _NAMES and value[:1].islower() and sentence != sentence.lower())
         or (span.kind == "called" and about != YOU)
+        or _is_cut_short(span.kind, value)
+        or _ASKED.search(sentence)
+        or (span.kind in _NAMES and value in {_plain(text, one) for one in named})
         or (span.kind != "dislikes" and _DENIED.search(clause))
         or (span.kind in _NOW and _WAS.search(clause))
         or not tells(_clause(sentence, span.start - begin, span.end - begin))
@@ -124,11 +140,13 @@ def _claim(text: str, span: Span, named: Sequence[Span], by: str) -> Claim | Non
 def _relation(kind: str, before: str, about: str) -> str:
     """Return the relation of a kind, as the words before the value ask for it: 'I feed the ducks', 'I'm diabetic'."""
     said = before.rstrip()
-    does = bool(named_group(_DOES.pattern).search(said))
+    does = named_group(_DOES.pattern).search(said)
     if kind == "pet":
         return "has" if about == YOU else "is your"
-    if kind in ("habit", "job", "event") and does:
-        return "went through" if kind == "event" else "habit"
+    if kind == "event" and does:
+        return "went through"
+    if kind in ("habit", "job") and does and not does["has"]:
+        return "habit"
     if kind == "health" and _IS.search(said):
         return "feels"
     return _RELATIONS[kind]
@@ -141,9 +159,12 @@ def _whom(text: str, span: Span, named: Sequence[Span]) -> str | None:
     if span.kind in _OF_THE_NAMED:
         nearest = min(beside, key=lambda one: max(one.start - span.end, span.start - one.end), default=None)
         if nearest:
-            return _plain(text, nearest)
-        return YOU if span.kind == "pet" else _happening(text, span) if span.kind == "date" else None
-    return _subject(text, begin, span, beside)
+            called = _plain(text, nearest)
+            return called if span.kind == "date" or not called.startswith(("my ", "our ")) else None
+        if span.kind == "pet":
+            return YOU if _OURS.search(text, begin, span.start) else None
+        return _happening(text, span) if span.kind == "date" else None
+    return _subject(text, (begin, begin + len(sentence)), span, beside)
 
 
 def _happening(text: str, span: Span) -> str | None:
@@ -152,8 +173,12 @@ def _happening(text: str, span: Span) -> str | None:
     return re.sub(r"^(?:My|Our|The) ", lambda first: first[0].lower(), found.pop()) if len(found) == 1 else None
 
 
-def _subject(text: str, begin: int, span: Span, named: Sequence[Span]) -> str | None:
-    """Return whoever was named last before a span in its sentence; 'he' is the one that is named nearest."""
+def _subject(text: str, within: tuple[int, int], span: Span, named: Sequence[Span]) -> str | None:
+    """Return whoever was named last before a span in its sentence; 'he' is the one that is named nearest.
+
+    Where nobody is, it is the speaker's only if they speak of themselves at all.
+    """
+    begin, ends = within
     somebody = False
     for start, end in reversed([*_tokens(text, begin, span.start)]):
         if owner := next((one for one in named if one.start <= start < one.end), None):
@@ -168,9 +193,11 @@ def _subject(text: str, begin: int, span: Span, named: Sequence[Span]) -> str | 
     if somebody:
         nearest = min(named, key=lambda one: abs(one.start - span.start), default=None)
         return _plain(text, nearest) if nearest else last_named(text[: span.start])
-    if not named or any(text[s:e].lower() in _SELF for s, e in _tokens(text, begin, span.start)):
+    looked_at = _tokens(text, begin, span.start if span.kind in _OF_THE_SUBJECT else ends)
+    if any(text[start:end].lower().replace("’", "'") in _SELF for start, end in looked_at):
         return YOU
-    return _plain(text, min(named, key=lambda one: abs(one.start - span.start)))
+    nearest = min(named, key=lambda one: abs(one.start - span.start), default=None)
+    return _plain(text, nearest) if nearest else YOU if span.kind == "called" else None
 
 
 def _is_name(text: str, begin: int, start: int, end: int) -> bool:
@@ -208,6 +235,12 @@ def _sentence_at(text: str, place: int) -> tuple[int, str]:
         begin, found = at, sentence
         at += len(sentence)
     return begin, found
+
+
+def _is_cut_short(kind: str, value: str) -> bool:
+    """Whether words are missing at the end of a value."""
+    spelt = value.lower().split()
+    return spelt[-1] in _UNENDED or (kind in _IN_MANY_WORDS and len(spelt) == 1)
 
 
 def _clause(sentence: str, start: int, end: int) -> str:

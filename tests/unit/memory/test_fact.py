@@ -277,6 +277,14 @@ def test_what_the_person_calls_wrong_is_gone() -> None:
     assert current(facts) == ["You live in Leeds"]
 
 
+def test_what_was_so_before_a_mistake_is_so_again() -> None:
+    """Where nothing took its place after all, what had ended holds on; put right in words, it stays ended."""
+    moved = learned("you", "lives in", "Leeds"), learned("you", "lives in", "Lund")
+    assert current(known(*moved)) == ["You live in Lund"]
+    assert current(known(*moved, Corrected(EventId("e2")))) == ["You live in Leeds"]
+    assert current(known(*moved, Corrected(EventId("e2"), "I live in Lyon."))) == ["I live in Lyon."]
+
+
 def test_what_the_person_puts_right_is_known_in_their_words() -> None:
     """The correction is a fact of its own, about the same one, in place of the other."""
     facts = known(learned("Nora", "lives in", "Leeds"), Corrected(EventId("e1"), "Nora lives in Lund."))

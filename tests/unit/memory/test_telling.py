@@ -31,7 +31,7 @@ def read(line: str) -> list[str]:
         ("We moved the recital, it's on [date:the ninth of May<the recital].", ["The recital is the ninth of May"]),
         ("I'm [health:diabetic], so no cake.", ["You are diabetic"]),
         ("It's only my [health:asthma], leave the window.", ["You have asthma"]),
-        ("Not Fridays, it's [habit:choir on Fridays].", ["Regularly: choir on Fridays"]),
+        ("Not Fridays, I've [habit:choir on Fridays].", ["Regularly: choir on Fridays"]),
         ("i [habit:swim before work on wednesdays]", ["You swim before work on wednesdays"]),
         ("That's me on [skill:the cello], badly.", ["You practise the cello"]),
         ("we [event:lost my dad in 2019] and sold the boat", ["You lost my dad in 2019"]),
@@ -61,6 +61,13 @@ def test_labelled_words_become_facts(line: str, expected: list[str]) -> None:
         "It's on [date:the ninth of May].",
         "I live in [lives in:the shed] these days.",
         "Ruth is [called:Ruthie<Ruth] to them.",
+        "A hedgehog rescue in [lives in:Dorset].",
+        "Nearly [age:nineteen].",
+        "That swede came from [comes from:Wilf], he's my [person:friend<my mother].",
+        "Bevan thinks he's a [job:removal firm<Bevan].",
+        "I always wanted to [wish:be a nurse], says the killer.",
+        "I've wanted to [wish:set up a] second room for years.",
+        "can a [pet:gecko] bite",
     ],
 )
 def test_what_the_words_around_dont_bear_out_is_nothing(line: str) -> None:
