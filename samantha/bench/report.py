@@ -69,7 +69,9 @@ def _figure(value: float | None, unit: str) -> str:
     if value is None:
         return "-"
     if unit == "bytes":
-        return f"{value / 2**30:.2f} GiB"
+        return f"{value / 2**30:.2f} GiB" if value >= 2**24 else f"{value:.0f} B"
+    if unit == "s" and value < 1:
+        return f"{1000 * value:.1f} ms"
     return f"{value:.3f}" if unit == "ratio" else f"{value:.2f} {unit}"
 
 

@@ -7,9 +7,11 @@ from datetime import date, datetime
 from typing import Any
 
 from samantha.kernel.ids import EventId, new_event_id
-from samantha.memory.relation import OPPOSITES, RELATIONS, TOLD, YOU, Kind, told
+from samantha.memory.relation import OPPOSITES, RELATIONS, ROLE_OF_ONE, TOLD, YOU, Kind, told
 from samantha.memory.word import stems
 from samantha.vault.event import Corrected, Learned, Record
+
+_DAY = re.compile(r"\b(?:every |on |a )*((?:mon|tues|wednes|thurs|fri|satur|sun)day)s?\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,18 +221,33 @@ class Facts:
         relation = RELATIONS[fact.relation]
         opposite = OPPOSITES.get(fact.relation)
         is_single = relation.is_single and not fact.about.lower().startswith(("a ", "an "))
-        rivals = self.rivals(fact.about, fact.relation) if is_single else []
+        rivals = self.rivals(fact.about, fact.relation) if is_single else self._changed(fact)
         if opposite:
             words = self._telling(fact.value)
             rivals += [one for one in self.rivals(fact.about, opposite) if self._telling(one.value) == words]
         for rival in rivals:
-            if rival.id == fact.id or (rival.relation == fact.relation and says_the_same(rival.value, fact.value)):
+            is_again = rival.relation == fact.relation != "is your" and says_the_same(rival.value, fact.value)
+            if rival.id == fact.id or is_again:
                 continue
             if relation.is_fixed:
                 self._put(rival, against=(*rival.against, fact.id))
                 self._put(self._facts[fact.id], against=(*self._facts[fact.id].against, rival.id))
             else:
                 self._end(*sorted((rival, self._facts[fact.id]), key=lambda one: one.said_at))
+
+    def _changed(self, fact: Fact) -> list[Fact]:
+        """Return what a fact changes where many may hold: who is the boss now, on which day the swimming is."""
+        if fact.relation == "is your" and ROLE_OF_ONE.fullmatch(fact.value):
+            beside = self._related(fact.relation)
+            return [one for one in beside if one.value.lower() == fact.value.lower() and _is_open(one)]
+        if RELATIONS[fact.relation].kind == "habit" and (days := _days(fact.value)):
+            what = self._telling(_DAY.sub("", fact.value))
+            return [
+                one
+                for one in self.rivals(fact.about, fact.relation)
+                if self._telling(_DAY.sub("", one.value)) == what and _days(one.value) and _days(one.value) != days
+            ]
+        return []
 
     def _join(self, name: str) -> None:
         """Settle what was told of 'my sister' with what was told of somebody who turns out to be she."""
@@ -266,6 +283,14 @@ class Facts:
         if text:
             quote = Quote(text, record.id, record.at)
             self._add(Fact(record.id, known.about, "", text, (quote,), record.at, replaces=wrong))
+
+
+def _is_open(fact: Fact) -> bool:
+    return not (fact.replaced_by or fact.is_wrong or fact.until)
+
+
+def _days(value: str) -> frozenset[str]:
+    return frozenset(day.lower() for day in _DAY.findall(value))
 
 
 def _told_again(fact: Fact, learned: Learned, quote: Quote) -> Fact:

@@ -11,6 +11,7 @@ import anyio.to_thread
 
 from samantha.kernel.error import InputError, StateError
 from samantha.kernel.ids import EventId
+from samantha.memory.answering import answering
 from samantha.memory.consolidation import Consolidation
 from samantha.memory.derived import derived
 from samantha.memory.episode import Episodes, Recalled
@@ -21,6 +22,7 @@ from samantha.memory.labeller import Labeller
 from samantha.memory.line import PERSON, Line
 from samantha.memory.reading import Reader, Reading
 from samantha.memory.recall import Encoder, Once, recall
+from samantha.memory.word import meant_by
 from samantha.vault.event import Corrected, Forgot, Paused, Said
 from samantha.vault.port import Kept, Log, Projection
 
@@ -124,7 +126,7 @@ class Life:
     ) -> Recollection:
         """Return the facts and the older exchanges that matter now; see `Episodes.recall`."""
         found = await self.episodes.recall(words, now=now, beyond=beyond, count=2 * count, is_sought=is_sought)
-        facts = await self._facts_for(words, now)
+        facts = await self._facts_for(words, now, is_sought=is_sought)
         shown = {quote.source: len(quote.words) for fact in facts for quote in fact.quotes}
         over = {quote.source for fact in self.facts.all() if not fact.is_current(now.date()) for quote in fact.quotes}
         held = {quote.source for fact in self.facts.current(now.date()) for quote in fact.quotes}
@@ -200,21 +202,31 @@ class Life:
         """Return the exchanges that have to do with some words, best first."""
         return await self.episodes.recall(words, now=now, count=count, is_sought=True)
 
-    async def _facts_for(self, words: str, now: datetime) -> list[Fact]:
+    async def _facts_for(self, words: str, now: datetime, *, is_sought: bool) -> list[Fact]:
         encoder = self._encoder
         if encoder is None or len(words.split()) < 3:
             return []
+
+        holding = {fact.id for fact in self.facts.current(now.date())}
 
         def search() -> list[Fact]:
             with self._using:
                 index, indexed = self._fact_index
                 self._index_facts(index, indexed, encoder)
-                found = recall(words, index, encoder, now=now, count=2 * _FACTS_MAX)
-            return [indexed[entry.seq] for entry in found if entry.is_worth_it]
+                found = [
+                    indexed[one.seq]
+                    for one in recall(words, index, encoder, now=now, count=2 * _FACTS_MAX)
+                    if one.is_worth_it
+                ]
+                if is_sought and indexed:
+                    vector = encoder.encode([meant_by([], words)])[0]
+                    alike = zip(indexed, index.dense(vector)[0].tolist(), strict=True)
+                    known = [(fact, cosine) for fact, cosine in alike if fact.id in holding]
+                    found = [*answering(words, vector, known, self.facts, count=_FACTS_MAX), *found]
+            return list({fact.id: fact for fact in found}.values())
 
         facts = await anyio.to_thread.run_sync(search)
-        current = [known for fact in facts if (known := self.facts.get(fact.id)) and known.is_current(now.date())]
-        return current[:_FACTS_MAX]
+        return [known for fact in facts if fact.id in holding and (known := self.facts.get(fact.id))][:_FACTS_MAX]
 
     def _index_facts(self, index: Index, indexed: list[Fact], encoder: Encoder) -> None:
         """Take into the index the facts that are new."""

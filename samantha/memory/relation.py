@@ -79,13 +79,21 @@ OPPOSITES: Mapping[str, str] = {"likes": "dislikes", "dislikes": "likes"}
 """Relations of which only one can hold for the same value."""
 
 
+ROLE_OF_ONE = re.compile(
+    r"(?:new )?(?:boss|line manager|manager|husband|wife|partner|boyfriend|girlfriend|fianc[ée]e?|landlord|landlady)",
+    re.IGNORECASE,
+)
+"""Roles that one person has at a time: who has it now takes it from who had it before."""
+
+_GOES_ON = re.compile(r"\w*[aeiouy]\w*ing\b", re.IGNORECASE)
+"""'swimming', but not 'sing'."""
 _IS_THING = re.compile(r"to |(?:an?|the|my|our|his|her|some|one|two|three|more|another)\b|[A-Z]")
 
 
 def told(about: str, relation: str, value: str) -> str:
     """Return a fact as a sentence to the person, for example 'Nora is your sister'."""
     known = RELATIONS[relation]
-    if relation == "habit" and value.partition(" ")[0].endswith("ing"):
+    if relation == "habit" and _GOES_ON.match(value):
         value = f"keep {value}"
     if relation == "wants" and not _IS_THING.match(value):
         value = f"to {value}"

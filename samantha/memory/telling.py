@@ -33,13 +33,19 @@ _DENIED = re.compile(
     r"|n['’]t\b",
     re.IGNORECASE,
 )
-_OURS = re.compile(r"\b(?:i|we)(?:['’]ve| have| had| keep| got)\b|\b(?:my|our)\b", re.IGNORECASE)
-_ASKED = re.compile(
-    r"\b(?:says|said|goes|went) (?:the|an?|this|that|some|another)\b|\bask(?:ed|ing|s)? (?:do|if|whether)\b"
-    r"|\b(?:claims|imagines|pretends|reckons|thinks) (?:he|it|she|they)\b",
+_OURS = re.compile(r"\b(?:(?:i|we)(?:['’]ve| have| keep| got)|my|our)(?: [^\W_]+){0,3} $", re.IGNORECASE)
+_OFTEN = re.compile(
+    r"\b(?:each|every|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|mornings?|evenings?|nights?|daily|weekly|weekends?|once"
+    r"|twice|times (?:a|each|per)|before|after|at|on|in)\b",
     re.IGNORECASE,
 )
-"""What shows that it is asked, told by a stranger, or only believed by somebody."""
+_ASKED = re.compile(
+    r"\b(?:says|said|goes|went) (?:the|an?|this|that|some|another)\b|\bask(?:ed|ing|s)? (?:do|if|whether)\b"
+    r"|\b(?:claims|imagines|pretends|reckons|thinks) (?:he|it|she|they)\b"
+    r"|\b(?:advert|documentary|film|lyrics?|movie|novel|podcast|series|song)\b",
+    re.IGNORECASE,
+)
+"""What shows that it is asked, told by a stranger or in a story, or only believed by somebody."""
 _IN_MANY_WORDS = frozenset({"event", "plan"})
 _DENYING_COUNT = 5
 """Words before a value among which one may deny it."""
@@ -104,7 +110,7 @@ def told_in(text: str, spans: Sequence[Span], *, by: str = BY_LABEL) -> list[Tol
         spans: Its labelled words; see `Labeller.label`.
         by: Who says so.
     """
-    named = [span for span in spans if span.kind == ABOUT and _plain(text, span).lower() not in _NOBODY]
+    named = [span for span in spans if span.kind == ABOUT and _is_whole(_plain(text, span).lower())]
     return [
         Told(claim, span.kind, span.start, span.end)
         for span in spans
@@ -131,14 +137,19 @@ def _claim(text: str, span: Span, named: Sequence[Span], by: str) -> Claim | Non
         or not tells(_clause(sentence, span.start - begin, span.end - begin))
     ):
         return None
-    relation = _relation(span.kind, before, about)
+    relation = _relation(span.kind, before, value, about)
+    if relation is None:
+        return None
     if relation in ("works as", "has") and (article := _ARTICLE.search(before)):
         value = article[0] + value
     return Claim(about, relation, value, sentence, confidence=round(span.confidence, 2), by=by)
 
 
-def _relation(kind: str, before: str, about: str) -> str:
-    """Return the relation of a kind, as the words before the value ask for it: 'I feed the ducks', 'I'm diabetic'."""
+def _relation(kind: str, before: str, value: str, about: str) -> str | None:
+    """Return the relation of a kind, as the words before the value ask for it: 'I feed the ducks', 'I'm diabetic'.
+
+    None for what is told to be a habit and is no verb, and doesn't say when.
+    """
     said = before.rstrip()
     does = named_group(_DOES.pattern).search(said)
     if kind == "pet":
@@ -149,6 +160,8 @@ def _relation(kind: str, before: str, about: str) -> str:
         return "habit"
     if kind == "health" and _IS.search(said):
         return "feels"
+    if kind == "habit" and not _OFTEN.search(value):
+        return None
     return _RELATIONS[kind]
 
 
@@ -162,7 +175,7 @@ def _whom(text: str, span: Span, named: Sequence[Span]) -> str | None:
             called = _plain(text, nearest)
             return called if span.kind == "date" or not called.startswith(("my ", "our ")) else None
         if span.kind == "pet":
-            return YOU if _OURS.search(text, begin, span.start) else None
+            return YOU if _OURS.search(text[begin : span.start]) else None
         return _happening(text, span) if span.kind == "date" else None
     return _subject(text, (begin, begin + len(sentence)), span, beside)
 
@@ -235,6 +248,11 @@ def _sentence_at(text: str, place: int) -> tuple[int, str]:
         begin, found = at, sentence
         at += len(sentence)
     return begin, found
+
+
+def _is_whole(name: str) -> bool:
+    """Whether a name is one, and not the beginning of more: 'the lad who'."""
+    return name not in _NOBODY and name.rsplit(maxsplit=1)[-1] not in _UNENDED | {"that", "which", "who"}
 
 
 def _is_cut_short(kind: str, value: str) -> bool:

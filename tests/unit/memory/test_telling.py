@@ -68,6 +68,10 @@ def test_labelled_words_become_facts(line: str, expected: list[str]) -> None:
         "I always wanted to [wish:be a nurse], says the killer.",
         "I've wanted to [wish:set up a] second room for years.",
         "can a [pet:gecko] bite",
+        "You turn your back on that [pet:whippet] in my chair.",
+        "I'm the [job:sheriff] of this town, like in the film.",
+        "That's the lad who, [age:nineteen<the lad who].",
+        "I've [habit:changed the times round].",
     ],
 )
 def test_what_the_words_around_dont_bear_out_is_nothing(line: str) -> None:

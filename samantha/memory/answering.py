@@ -1,0 +1,93 @@
+"""Which of the facts that hold answer a question: by the kind of fact that it is after, and of whom."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from samantha.memory.asked import asked_kinds
+from samantha.memory.fact import Fact, Facts
+from samantha.memory.index import Floats
+from samantha.memory.relation import YOU
+from samantha.memory.rule import named_group
+from samantha.memory.word import stems
+
+_LIKELY = 0.15
+"""How likely a question must ask for a kind of fact, for one of it to be told."""
+_SHARED, _ALIKE = 0.5, 0.5
+"""What words in common and a common meaning count beside that."""
+_SPEAKER = re.compile(r"\b(?:i|i['’](?:m|ve|d|ll)|me|my|mine|we|us|our)\b", re.IGNORECASE)
+_ROLE = r"\b(?P<role>(?:my|our) (?:{KIN}|{PET}))\b"
+_OF_ANYBODY = frozenset({"person", "pet", "date"})
+"""Kinds of which a question rarely names the one they are about: it asks for the name, or the day."""
+_ANSWERS = {
+    "called": ("called",),
+    "with": ("person",),
+    "lives in": ("lives in",),
+    "comes from": ("comes from",),
+    "born in": ("comes from",),
+    "grew up in": ("comes from",),
+    "works as": ("job", "employer"),
+    "is": ("job", "health"),
+    "works at": ("employer", "job"),
+    "studies": ("studies",),
+    "studied": ("studies",),
+    "born on": ("birthday",),
+    "aged": ("age",),
+    "happens": ("date", "plan"),
+    "plans": ("plan", "date"),
+    "likes": ("likes",),
+    "favourite": ("likes",),
+    "dislikes": ("dislikes",),
+    "doesn't have": ("dislikes", "allergic"),
+    "allergic to": ("allergic", "dislikes", "health"),
+    "health": ("health",),
+    "feels": ("health",),
+    "takes": ("medicine",),
+    "speaks": ("skill",),
+    "plays": ("skill", "habit"),
+    "practises": ("skill", "habit"),
+    "habit": ("habit", "job", "skill"),
+    "regularly": ("habit",),
+    "wants": ("wish", "plan"),
+    "has": ("pet",),
+    "went through": ("event",),
+    "lived through": ("event",),
+}
+"""The kinds of questions that a fact of each relation answers, the likeliest first."""
+
+
+def answering(
+    words: str, vector: Floats, known: Iterable[tuple[Fact, float]], facts: Facts, *, count: int
+) -> list[Fact]:
+    """Return the facts that answer a question, best first.
+
+    Args:
+        words: The question.
+        vector: What it means: float32, shape (384,), length 1.
+        known: The facts that hold, each with its cosine to the question.
+        facts: Everything that is known, for who is called what.
+        count: At most so many.
+    """
+    kinds, whose, spoken = asked_kinds(vector), _whose(words, facts), set(stems(words))
+    found: list[tuple[float, Fact]] = []
+    for fact, alike in known:
+        answers = _answers(fact)
+        likely = max((kinds.get(kind, 0.0) / (1 + place) for place, kind in enumerate(answers)), default=0.0)
+        if likely >= _LIKELY and (fact.about in whose or _OF_ANYBODY & set(answers)):
+            shared = bool(spoken & set(stems(fact.text)))
+            found.append((likely + _SHARED * shared + _ALIKE * alike, fact))
+    return [fact for _, fact in sorted(found, key=lambda one: -one[0])[:count]]
+
+
+def _answers(fact: Fact) -> Sequence[str]:
+    if fact.relation == "is your":
+        return ("pet",) if named_group(r"{PET}").fullmatch(fact.value) else ("person",)
+    return _ANSWERS.get(fact.relation, ())
+
+
+def _whose(words: str, facts: Facts) -> frozenset[str]:
+    """Return whom a question is about: those it names, by name or role; else the one who asks."""
+    plain = words.lower().replace("’", "'")
+    named = {name for name in facts.names() if re.search(rf"\b{re.escape(name.lower())}\b", plain)}
+    roles = {facts.name_of(found["role"].lower()) for found in named_group(_ROLE).finditer(words)}
+    of_others = frozenset(named | roles)
+    return of_others or (frozenset({YOU}) if _SPEAKER.search(words) else frozenset())

@@ -1,0 +1,66 @@
+"""Which fact answers a question."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+import numpy as np
+import pytest
+
+from samantha.kernel.ids import EventId
+from samantha.memory import answering as answering_module
+from samantha.memory.answering import answering
+from samantha.memory.fact import Facts
+from samantha.memory.relation import RELATIONS, TOLD
+from samantha.vault.event import Learned, Record
+
+TOLD_OF = (
+    ("Nora", "is your", "sister"),
+    ("Biscuit", "is your", "cat"),
+    ("you", "works as", "a nurse"),
+    ("Nora", "works as", "a diver"),
+    ("you", "takes", "thyroxine"),
+    ("the wedding", "happens", "the third of May"),
+)
+
+
+def answer(monkeypatch: pytest.MonkeyPatch, question: str, kinds: Mapping[str, float]) -> list[str]:
+    """Return the facts that answer a question which is after these kinds."""
+    monkeypatch.setattr(answering_module, "asked_kinds", lambda _: kinds)
+    moment = datetime(2026, 3, 4, 12, tzinfo=UTC)
+    facts = Facts(
+        Record(EventId(f"e{place}"), place, moment, Learned(about, relation, value, value, EventId("h")))
+        for place, (about, relation, value) in enumerate(TOLD_OF)
+    )
+    known = [(fact, 0.1) for fact in facts.all()]
+    return [fact.text for fact in answering(question, np.zeros(384, np.float32), known, facts, count=3)]
+
+
+@pytest.mark.parametrize(
+    ("question", "kinds", "expected"),
+    [
+        ("What do I do for a living?", {"job": 0.9}, ["You work as a nurse"]),
+        ("what does nora do for a living", {"job": 0.9}, ["Nora works as a diver"]),
+        ("And my sister, what's her work?", {"job": 0.9}, ["Nora works as a diver"]),
+        ("What pill do I take of a morning?", {"medicine": 0.8, "habit": 0.1}, ["You take thyroxine"]),
+        ("What's my cat called?", {"pet": 0.7, "person": 0.1}, ["Biscuit is your cat"]),
+        ("When's the wedding?", {"date": 0.9}, ["The wedding is the third of May"]),
+        ("What does Leo do?", {"job": 0.9}, []),
+        ("What is the capital of Peru?", {"job": 0.01}, []),
+    ],
+)
+def test_the_kind_and_the_one_decide(
+    monkeypatch: pytest.MonkeyPatch, question: str, kinds: Mapping[str, float], expected: list[str]
+) -> None:
+    """A fact of the kind that is asked for, of the one who is asked about."""
+    assert answer(monkeypatch, question, kinds) == expected
+
+
+def test_words_in_common_decide_between_equals(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of several people, the one whose role is named comes first."""
+    assert answer(monkeypatch, "What's my sister's name?", {"person": 0.9, "pet": 0.3})[0] == "Nora is your sister"
+
+
+def test_every_relation_answers_some_question() -> None:
+    """A relation that is added without a question to it would never be found by one."""
+    told = {name for name in RELATIONS if not name.startswith(TOLD)}
+    assert told - answering_module._ANSWERS.keys() == {"is your"}
