@@ -1,7 +1,7 @@
 """Which of the facts that hold answer a question: by the kind of fact that it is after, and of whom."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from samantha.memory.asked import asked_kinds
 from samantha.memory.fact import Fact, Facts
@@ -15,7 +15,11 @@ _LIKELY = 0.15
 _SHARED, _ALIKE = 0.5, 0.5
 """What words in common and a common meaning count beside that."""
 _SPEAKER = re.compile(r"\b(?:i|i['’](?:m|ve|d|ll)|me|my|mine|we|us|our)\b", re.IGNORECASE)
-_ROLE = r"\b(?P<role>(?:my|our) (?:{KIN}|{PET}))\b"
+_ROLE = r"\b(?:{KIN}|{PET})\b"
+_OWN_ROLE = r"\b(?:my|our) (?:{KIN}|{PET})\b"
+_TIMED = re.compile(
+    r"\b(?:each|every|\w+days?|mornings?|evenings?|nights?|weekly|weekends?|once|twice)\b", re.IGNORECASE
+)
 _OF_ANYBODY = frozenset({"person", "pet", "date"})
 """Kinds of which a question rarely names the one they are about: it asks for the name, or the day."""
 _ANSWERS = {
@@ -45,7 +49,7 @@ _ANSWERS = {
     "speaks": ("skill",),
     "plays": ("skill", "habit"),
     "practises": ("skill", "habit"),
-    "habit": ("habit", "job", "skill"),
+    "habit": ("habit", "skill"),
     "regularly": ("habit",),
     "wants": ("wish", "plan"),
     "has": ("pet",),
@@ -68,19 +72,28 @@ def answering(
         count: At most so many.
     """
     kinds, whose, spoken = asked_kinds(vector), _whose(words, facts), set(stems(words))
+    roles = {found[0].lower() for found in named_group(_ROLE).finditer(words)}
     found: list[tuple[float, Fact]] = []
     for fact, alike in known:
         answers = _answers(fact)
         likely = max((kinds.get(kind, 0.0) / (1 + place) for place, kind in enumerate(answers)), default=0.0)
-        if likely >= _LIKELY and (fact.about in whose or _OF_ANYBODY & set(answers)):
+        if likely >= _LIKELY and (fact.about in whose or _is_of_anybody(fact, answers, roles)):
             shared = bool(spoken & set(stems(fact.text)))
             found.append((likely + _SHARED * shared + _ALIKE * alike, fact))
     return [fact for _, fact in sorted(found, key=lambda one: -one[0])[:count]]
 
 
+def _is_of_anybody(fact: Fact, answers: Sequence[str], roles: Collection[str]) -> bool:
+    """Whether a fact may answer whomever it is about: a question for a daughter's name isn't answered by a boss's."""
+    is_that_one = fact.relation != "is your" or not roles or any(role in fact.value.lower() for role in roles)
+    return is_that_one and bool(_OF_ANYBODY & set(answers))
+
+
 def _answers(fact: Fact) -> Sequence[str]:
     if fact.relation == "is your":
         return ("pet",) if named_group(r"{PET}").fullmatch(fact.value) else ("person",)
+    if fact.relation == "habit" and not _TIMED.search(fact.value):
+        return ("job", "habit", "skill")
     return _ANSWERS.get(fact.relation, ())
 
 
@@ -88,6 +101,6 @@ def _whose(words: str, facts: Facts) -> frozenset[str]:
     """Return whom a question is about: those it names, by name or role; else the one who asks."""
     plain = words.lower().replace("’", "'")
     named = {name for name in facts.names() if re.search(rf"\b{re.escape(name.lower())}\b", plain)}
-    roles = {facts.name_of(found["role"].lower()) for found in named_group(_ROLE).finditer(words)}
+    roles = {facts.name_of(found[0].lower()) for found in named_group(_OWN_ROLE).finditer(words)}
     of_others = frozenset(named | roles)
     return of_others or (frozenset({YOU}) if _SPEAKER.search(words) else frozenset())

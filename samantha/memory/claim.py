@@ -16,6 +16,10 @@ _TAKEN_BACK = re.compile(
 """How somebody goes on who has just said it wrong."""
 
 
+_OVER = re.compile(r"\b(?:any ?more|any longer|no longer|(?:is|are|am|was)n['’]t (?:my|our))\b", re.IGNORECASE)
+_LEFT_BEHIND = frozenset({"doesn't have", "dislikes", "went through", "lived through"})
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """A reading of one sentence."""
@@ -47,6 +51,7 @@ def fault(claim: Claim, text: str, known: frozenset[str] = frozenset()) -> str |
         (not _stands(claim.value, claim.quote), "the value isn't in the quote"),
         (_is_story(claim), "the value is a story"),
         (_is_taken_back(claim), "it was taken back"),
+        (_is_over(claim), "it is over"),
         (not _is_known(claim.about, text, known), "nobody of that name was spoken of"),
     )
     return next((told for is_so, told in faults if is_so), None)
@@ -58,7 +63,13 @@ def _is_story(claim: Claim) -> bool:
 
 def _is_taken_back(claim: Claim) -> bool:
     is_read = bool(claim.value) and not claim.relation.startswith(TOLD)
-    return is_read and bool(_TAKEN_BACK.match(claim.quote.partition(claim.value)[2]))
+    named = claim.quote.partition(claim.about)[2] if claim.about and claim.about in claim.quote else ""
+    return is_read and any(_TAKEN_BACK.match(after) for after in (claim.quote.partition(claim.value)[2], named))
+
+
+def _is_over(claim: Claim) -> bool:
+    """Whether the sentence says that it no longer holds, and the claim doesn't."""
+    return not claim.ends and claim.relation not in _LEFT_BEHIND and _OVER.search(claim.quote) is not None
 
 
 def _is_known(about: str, text: str, known: frozenset[str]) -> bool:

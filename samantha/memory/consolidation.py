@@ -136,6 +136,7 @@ def _learned(utterance: Utterance, claim: Claim, facts: Facts, reading: Reading)
     about = facts.name_of(claim.about)
     same = (
         facts.same(about, claim.relation, claim.value)
+        or facts.corrected(about, claim.value)
         or (facts.by_name(claim.relation, claim.value) if about == YOU else None)
         or reading.told_before(claim, about, facts)
     )

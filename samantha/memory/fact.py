@@ -11,6 +11,7 @@ from samantha.memory.relation import OPPOSITES, RELATIONS, ROLE_OF_ONE, TOLD, YO
 from samantha.memory.word import stems
 from samantha.vault.event import Corrected, Learned, Record
 
+_NAME = re.compile(r"\b[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*")
 _DAY = re.compile(r"\b(?:every |on |a )*((?:mon|tues|wednes|thurs|fri|satur|sun)day)s?\b", re.IGNORECASE)
 
 
@@ -153,10 +154,20 @@ class Facts:
     def same(self, about: str, relation: str, value: str) -> Fact | None:
         """Return the fact that says this already."""
         words = self._telling(value)
-        alike = [one for one in self._related(relation) if _are_same(relation, self._telling(one.value), words)]
+        alike = [
+            one
+            for one in self._related(relation)
+            if _are_same(relation, self._telling(one.value), words) and _name_one(relation, one.value, value)
+        ]
         open_ones = [one for one in alike if not (one.replaced_by or one.is_wrong)]
         whose = self.name_of(about).lower()
         return next((one for one in reversed(open_ones) if self.name_of(one.about).lower() == whose), None)
+
+    def corrected(self, about: str, value: str) -> Fact | None:
+        """Return what the person put right in their own words, where those say this already."""
+        said = rf"\b{re.escape(value)}\b"
+        rights = [fact for fact in self._related("") if not (fact.is_wrong or fact.replaced_by)]
+        return next((fact for fact in rights if fact.about == about and re.search(said, fact.value)), None)
 
     def by_name(self, relation: str, value: str) -> Fact | None:
         """Return the fact that names what somebody is said to have: 'a dog' is known where 'Biscuit' is the dog."""
@@ -226,7 +237,11 @@ class Facts:
             words = self._telling(fact.value)
             rivals += [one for one in self.rivals(fact.about, opposite) if self._telling(one.value) == words]
         for rival in rivals:
-            is_again = rival.relation == fact.relation != "is your" and says_the_same(rival.value, fact.value)
+            is_again = (
+                rival.relation == fact.relation != "is your"
+                and says_the_same(rival.value, fact.value)
+                and _name_one(fact.relation, rival.value, fact.value)
+            )
             if rival.id == fact.id or is_again:
                 continue
             if relation.is_fixed:
@@ -238,8 +253,9 @@ class Facts:
     def _changed(self, fact: Fact) -> list[Fact]:
         """Return what a fact changes where many may hold: who is the boss now, on which day the swimming is."""
         if fact.relation == "is your" and ROLE_OF_ONE.fullmatch(fact.value):
-            beside = self._related(fact.relation)
-            return [one for one in beside if one.value.lower() == fact.value.lower() and _is_open(one)]
+            role = fact.value.lower().rpartition(" ")[2]
+            beside = [one for one in self._related(fact.relation) if ROLE_OF_ONE.fullmatch(one.value)]
+            return [one for one in beside if one.value.lower().rpartition(" ")[2] == role and _is_open(one)]
         if RELATIONS[fact.relation].kind == "habit" and (days := _days(fact.value)):
             what = self._telling(_DAY.sub("", fact.value))
             return [
@@ -278,8 +294,9 @@ class Facts:
             other = self._facts[rival]
             self._put(other, against=tuple(one for one in other.against if one != wrong))
         ended = self._facts.get(known.replaces) if known.replaces and not text else None
-        if ended and ended.replaced_by == wrong:  # Nothing took its place after all.
-            self._put(ended, replaced_by=None, until="")
+        if ended and ended.replaced_by == wrong:  # Nothing took its place after all, or what came after did.
+            later = known.replaced_by
+            self._put(ended, replaced_by=later, until=ended.until if later else "")
         if text:
             quote = Quote(text, record.id, record.at)
             self._add(Fact(record.id, known.about, "", text, (quote,), record.at, replaces=wrong))
@@ -315,6 +332,12 @@ def _are_same(relation: str, words: frozenset[str], others: frozenset[str]) -> b
     if RELATIONS[relation].kind == "health":
         return words == others
     return words <= others or others <= words
+
+
+def _name_one(relation: str, value: str, other: str) -> bool:
+    """Whether two values may name one place: 'a flat in Leeds' is in 'Leeds', 'New York' isn't 'York'."""
+    names = [_NAME.search(one) for one in (value, other)] if RELATIONS[relation].kind == "place" else []
+    return len({name[0] for name in names if name}) <= 1
 
 
 def telling(value: str) -> frozenset[str]:

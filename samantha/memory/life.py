@@ -56,6 +56,11 @@ class Recollection:
         return bool(self.facts or self.episodes)
 
 
+def _only_asks(one: Recalled) -> bool:
+    """Whether it is a question: where somebody asks for what they told, what they asked before is no answer."""
+    return not one.by_her and one.episode.heard.rstrip().endswith("?")
+
+
 class Life:
     """Everything of one person; the log is all that lasts of it, the rest is built from that."""
 
@@ -133,7 +138,9 @@ class Life:
         told = [
             one
             for one in found
-            if one.episode.id not in over - held and len(one.episode.heard) > _MUCH_MORE * shown.get(one.episode.id, 0)
+            if one.episode.id not in over - held
+            and len(one.episode.heard) > _MUCH_MORE * shown.get(one.episode.id, 0)
+            and not (is_sought and _only_asks(one))
         ]
         return Recollection(tuple(facts), tuple(told[:count]), is_sought)
 
@@ -222,7 +229,7 @@ class Life:
                     vector = encoder.encode([meant_by([], words)])[0]
                     alike = zip(indexed, index.dense(vector)[0].tolist(), strict=True)
                     known = [(fact, cosine) for fact, cosine in alike if fact.id in holding]
-                    found = [*answering(words, vector, known, self.facts, count=_FACTS_MAX), *found]
+                    found = answering(words, vector, known, self.facts, count=_FACTS_MAX)
             return list({fact.id: fact for fact in found}.values())
 
         facts = await anyio.to_thread.run_sync(search)

@@ -9,11 +9,12 @@ _ASKS = re.compile(r"\?[!?\"”’')]*$")
 _STARTS_ASKING = re.compile(
     r"^(?:and |so |but |hey,? |samantha,? )*(?:what|who|where|when|why|how|which|whose|do you|did you|can you|"
     r"could you|will you|would you|are you|is it|is there|should i|shall i|have you|remind me|tell me|"
-    r"set |play |read |call |imagine|suppose|pretend|let's pretend|say i)\b",
+    r"forget |delete |set |play |read |call |imagine|suppose|pretend|let's pretend|say i)\b",
     re.IGNORECASE,
 )
 _SUPPOSED = re.compile(
-    r"\b(?:if|unless|whether)\b"
+    r"\b(?:if|unless|whether)\b|\b(?:i think|it feels like|it['’]s not like) (?:i|i['’]m|i['’]ve|we|my)\b"
+    r"|\bwhen people call me\b|\bfor (?:my|a|the) (?:novel|story|play|character)\b"
     r"|\b(?:assumes|believes|claims|insists|reckons|suspects|thinks|thought)(?: that)? (?:i|i['’]m|i['’]ve|we|my)\b"
     r"|(?:\b(?:not|never|hardly)|n['’]t)(?: \w+)? (?:believe|claim(?:ed)?|mean|remember|said|say|sure|think|thought"
     r"|true)(?: that)? (?:i|we|my|our)\b"
@@ -38,7 +39,7 @@ _OF_STRANGERS = re.compile(
     r"|^(?:\w+,? )?(?:somebody|someone|people|everyone|everybody)\b(?! calls? me\b)"
     r"|\b(?:write|note|jot) (?:that|this|it) down\b"
     rf"|\bin (?:the|a)(?: \w+)? (?:{_MADE_UP}|book|story|play|paper|news)\b|\b(?:the|this) (?:{_MADE_UP})\b"
-    r"|\bsings?\b|\bsang\b|\bgoes like\b|\bthere's (?:a|this|that) (?:line|song)\b",
+    r"|\bsaid the\b|\bsings?\b|\bsang\b|\bgoes like\b|\bthere's (?:a|this|that) (?:line|song)\b",
     re.IGNORECASE,
 )
 _DENIED = re.compile(r"^no,? i(?:'m| am) not\b", re.IGNORECASE)

@@ -128,7 +128,7 @@ def _claim(text: str, span: Span, named: Sequence[Span], by: str) -> Claim | Non
         about is None
         or span.end > begin + len(sentence)
         or (span.kind in _NAMES and value[:1].islower() and sentence != sentence.lower())
-        or (span.kind == "called" and about != YOU)
+        or (span.kind == "called" and (about != YOU or named_group(r"\b(?:{KIN}|{PET})s?\b").search(sentence)))
         or _is_cut_short(span.kind, value)
         or _ASKED.search(sentence)
         or (span.kind in _NAMES and value in {_plain(text, one) for one in named})

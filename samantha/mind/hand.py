@@ -14,7 +14,9 @@ from samantha.memory.going import naming, of_facts
 from samantha.memory.life import Life, Recollection
 from samantha.memory.line import PERSON
 from samantha.memory.relation import YOU
+from samantha.memory.rule import read_by_rule
 from samantha.memory.selection import about_whom, called, told_by
+from samantha.memory.sentence import tells
 from samantha.memory.word import stems
 from samantha.mind.when import ago
 from samantha.vault.event import Heard, Imported
@@ -24,6 +26,10 @@ _TOLD_MAX = 6
 _NAMED_MAX = 3
 """Facts said again when she asks which of them shall go."""
 _GONE = "It's gone. I don't know it any more."
+_SAYING_COUNT = 3
+"""Words that it takes to say how something is."""
+_NAME_COUNT = 3
+"""Words of somebody's name."""
 _FOR_GOOD = "Shall I forget all of it, for good?"
 _OPEN_FOR = timedelta(minutes=10)
 """How long that question may be answered."""
@@ -40,27 +46,40 @@ class Wish(Enum):
     HOW = auto()
     WRONG = auto()
     FORGET = auto()
+    FORGET_SAID = auto()
+    FORGET_FACT = auto()
     FORGET_ALL = auto()
     PAUSE = auto()
     RESUME = auto()
 
 
-_POLITE = r"^(?:(?:hey|okay|ok|so|and|well|please|samantha|actually|can you|could you|would you|no),? )*"
+_POLITE = r"^(?:(?:hey|oh|okay|ok|so|and|well|please|samantha|actually|can you|could you|would you|no),? )*"
 _PLEASE = r"(?:,? please)?\W*$"
 _TOLD = r"(?: that)?(?: (?:i|we)(?:'ve| have)? (?:ever )?(?:told you|said))?"
+_ERASE = r"(?:forget|delete|erase)"
 _SPOKEN = (
     (Wish.KNOW, r"(?:tell me )?what (?:do|did) you (?:actually )?(?:know|remember) about (?P<who>[^?.!]+?)\W*$"),
     (Wish.KNOW, r"tell me (?:everything |all |what )?(?:that )?you (?:know|remember) about (?P<who>[^?.!]+?)\W*$"),
-    (Wish.HOW, r"(?:how|why) do you know (?:that|this|it)\W*$"),
+    (Wish.HOW, r"(?:how|why) do you know(?: (?:that|this|it))?\W*$"),
     (Wish.HOW, r"(?:who told you (?:that|this)|when did i (?:say|tell you) (?:that|this))\W*$"),
     (
         Wish.WRONG,
         r"(?:that(?:'s| is)(?: just)? (?:not (?:right|true|correct|so)|wrong)|that isn't (?:right|true|so)|"
-        r"you(?:'ve| have)? got that wrong|you're wrong about that)(?:[,.;:–—-]+ *(?P<text>.+?)| now)?\W*$",
+        r"you(?:'ve| have)? got that wrong|you're wrong about that)(?: at all)?(?:[,.;:–—-]+ *(?P<text>.+?)| now)?\W*$",
     ),
-    (Wish.FORGET_ALL, rf"forget (?:everything|all|anything){_TOLD} about (?P<who>[^?.!,]+?){_PLEASE}"),
-    (Wish.FORGET, r"forget (?:that|it|this|what i (?:just )?(?:said|told you))(?: (?:again|please|now))?\W*$"),
-    (Wish.FORGET, r"(?:don't|do not) remember (?:that|this|what i (?:just )?said)\W*$"),
+    (Wish.FORGET_ALL, rf"{_ERASE} (?:everything|all|anything){_TOLD} about (?P<who>[^?.!,]+?){_PLEASE}"),
+    (
+        Wish.FORGET_ALL,
+        rf"{_ERASE} what (?:i|we)(?:'ve| have)? (?:told you|said) about (?P<who>[^?.!,]+?){_PLEASE}",
+    ),
+    (Wish.FORGET_SAID, rf"{_ERASE} what i (?:just )?(?:said|told you)(?: just now)?{_PLEASE}"),
+    (Wish.FORGET_SAID, rf"(?:don't|do not) remember what i (?:just )?said{_PLEASE}"),
+    (Wish.FORGET, rf"{_ERASE} (?:that|it|this)(?:,? (?:again|now))?{_PLEASE}"),
+    (Wish.FORGET, rf"(?:don't|do not) remember (?:that|this){_PLEASE}"),
+    (
+        Wish.FORGET_FACT,
+        rf"{_ERASE} that (?P<text>[a-z'’]+ .+?){_PLEASE}",
+    ),
     (Wish.PAUSE, rf"(?:this is |(?:let's )?go )?off the record{_PLEASE}"),
     (
         Wish.PAUSE,
@@ -72,9 +91,12 @@ _SPOKEN = (
 )
 _WISHES = tuple((wish, re.compile(_POLITE + pattern, re.IGNORECASE)) for wish, pattern in _SPOKEN)
 _YES = re.compile(
-    r"^\W*(?:yes|yeah|yep|yup|sure|do it|please do|go ahead|ok|okay|of course|absolutely)\b", re.IGNORECASE
+    r"\W*(?:(?:yes|yeah|yep|yup|sure|do it|do|please|go ahead|ok|okay|of course|absolutely|definitely|i'm sure|samantha"
+    r"|(?:all of|forget) (?:it|them|that)|all)\W*)+",
+    re.IGNORECASE,
 )
-_NO_WORD = re.compile(r"^(?:no|nope|nah|don't|stop|wait|never mind)\b", re.IGNORECASE)
+"""The whole of an answer that means yes: what goes on in any other way is none."""
+_NO_WORD = re.compile(r"\b(?:no|nope|nah|not|don't|never|stop|wait|keep|leave|except|but|only if)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +114,8 @@ def asked_of_memory(words: str) -> Asked | None:
     for wish, pattern in _WISHES:
         if found := pattern.search(plain):
             groups = found.groupdict()
+            if wish is Wish.WRONG and (then := asked_of_memory(groups.get("text") or "")):
+                return then
             return Asked(wish, (groups.get("who") or "").strip(), (groups.get("text") or "").strip())
     return None
 
@@ -108,16 +132,19 @@ class Hand:
         self._came = Recollection()
         self._to_forget: Sequence[EventId] = ()
         """What goes if the person says yes now."""
+        self._asked_at = _LONG_AGO
+        self._is_naming = False
+        """Whether she has asked whom the person means."""
         self._choice: Sequence[Fact] = ()
         """The facts among it, of which the person may name the one that is meant."""
 
     def is_meant(self, words: str) -> bool:
         """Return whether words are for her memory, so that nothing may be done before they are certain."""
-        return bool(self._to_forget or self._asked_before() or asked_of_memory(words))
+        return bool(self._to_forget or self._is_naming or self._asked_before() or asked_of_memory(words))
 
     def note(self, came: Recollection) -> None:
         """Take what the last answer was made with."""
-        self._came, self._told = came, came.facts
+        self._came, self._told = came, came.facts if came.is_sought else ()
 
     @property
     def told(self) -> Recollection:
@@ -136,9 +163,14 @@ class Hand:
         """
         if before := self._asked_before():
             await self._forget_all(before.who, heard)
+        if self._to_forget and self._now - self._asked_at > _OPEN_FOR:
+            self._to_forget, self._choice = (), ()
         if self._to_forget and (settled := await self._settle(words, heard)):
             return settled
         asked = asked_of_memory(words)
+        if self._is_naming and not asked and len(words.split()) <= _NAME_COUNT:
+            asked = Asked(Wish.FORGET_ALL, words.strip(" .!?"))
+        self._is_naming = False
         return await self._do(asked, heard) if asked else None
 
     def _asked_before(self) -> Asked | None:
@@ -151,21 +183,41 @@ class Hand:
         """Take the answer to 'Shall I forget it?'; whatever is neither yes nor no leaves everything as it is."""
         going, self._to_forget = self._to_forget, ()
         choice, self._choice = self._choice, ()
+        if _NO_WORD.search(words):
+            return "Okay, I'll keep it."
         if named := _named(choice, words):
             asked = set(going) - of_facts(self._life.facts, choice)
             return self._ask_of(named, [*asked, *([heard] if heard else [])])
-        if _YES.search(words):
+        if _YES.fullmatch(words.replace("’", "'")):
             await self._life.forget(going)
             self._told, self._came = (), Recollection()
             return _GONE
-        return "Okay, I'll keep it." if _NO_WORD.search(words) else None
+        return None
 
     def _ask_of(self, facts: Sequence[Fact], asked: Sequence[EventId]) -> str:
         """Ask whether facts shall go, and with them where the person asked for it."""
         self._to_forget, self._choice = [*of_facts(self._life.facts, facts), *asked], facts
+        self._asked_at = self._now
         told = " ".join(map(_aloud, facts)) if len(facts) <= _NAMED_MAX else f"all {len(facts)} things."
-        one = "" if len(facts) == 1 else " Or name the one that you mean."
-        return f"You mean: {told} Shall I forget {'it' if len(facts) == 1 else 'all of it'} for good?{one}"
+        asking = (
+            "Shall I forget it for good?"
+            if len(facts) == 1
+            else "Shall I forget all of it for good? Or name the one that you mean."
+        )
+        return f"You mean: {told}{self._beside(facts)} {asking}"
+
+    def _beside(self, facts: Sequence[Fact]) -> str:
+        """Return what else goes, because it was told in the same breath."""
+        going = set(self._to_forget)
+        more = [
+            fact
+            for fact in self._life.facts.current(self._now.date())
+            if fact not in facts and going.issuperset(quote.source for quote in fact.quotes)
+        ]
+        if not more:
+            return ""
+        told = " ".join(map(_aloud, more)) if len(more) <= _NAMED_MAX else f"{len(more)} more things."
+        return f" With it goes what you said in the same breath: {told}"
 
     async def _do(self, asked: Asked, heard: EventId | None) -> str | None:
         done = {
@@ -173,6 +225,8 @@ class Hand:
             Wish.HOW: self._tell_how,
             Wish.WRONG: lambda: self._put_right(asked.text),
             Wish.FORGET: lambda: self._forget_that(heard),
+            Wish.FORGET_SAID: lambda: self._forget_said(heard),
+            Wish.FORGET_FACT: lambda: self._forget_named(asked.text, heard),
             Wish.FORGET_ALL: lambda: self._forget_all(asked.who, heard),
             Wish.PAUSE: self._pause,
             Wish.RESUME: self._resume,
@@ -222,15 +276,29 @@ class Hand:
         known = self._known()
         if not known:
             return None
-        fact = await self._life.correct(known[0].id, text)
-        self._told = (fact,) if text else ()
+        meant = _meant(known, text) if len(known) > 1 else known
+        if len(meant) != 1:
+            return "Which of it is wrong? Say it as it is, and I'll put it right."
+        said = text if _says_how(text) else ""
+        fact = await self._life.correct(meant[0].id, said)
+        self._told = (fact,) if said else ()
         return (
-            "Thank you, I've put it right." if text else "Then I had it wrong. I've crossed it out. What is it really?"
+            "Thank you, I've put it right." if said else "Then I had it wrong. I've crossed it out. What is it really?"
         )
 
     async def _forget_that(self, heard: EventId | None) -> str | None:
         if self._told:
             return await self._forget_fact(heard)
+        return await self._forget_said(heard)
+
+    async def _forget_named(self, text: str, heard: EventId | None) -> str | None:
+        """Forget what somebody names by saying it: 'forget that I live in Bonn'."""
+        known = _meant(self._life.facts.current(self._now.date()), text)
+        if not known:
+            return "I don't know that, so there is nothing to forget."
+        return self._ask_of(known, [heard] if heard else [])
+
+    async def _forget_said(self, heard: EventId | None) -> str | None:
         last = [episode for episode in self._life.episodes.recent(2) if episode.id != heard][-1:]
         if not last:
             return None
@@ -248,6 +316,7 @@ class Hand:
     async def _forget_all(self, who: str, heard: EventId | None) -> str:
         name = re.sub(r"^(?:him|her|them)$", "", who)
         if not name:
+            self._is_naming = True
             return "Whom do you mean? Say the name, and I'll forget everything about them."
         records, facts = await self._life.log.read(), self._life.facts
         somebody = called(facts, name)
@@ -257,10 +326,26 @@ class Hand:
         going = derived(records, meant) - {heard}
         if not going:
             return f"There is nothing about {_said_back(who)} that I remember."
-        self._to_forget = [*going, *([heard] if heard else [])]
+        self._to_forget, self._choice = [*going, *([heard] if heard else [])], ()
+        self._asked_at = self._now
         count = sum(record.id in going and isinstance(record.event, Heard | Imported) for record in records)
         what = "one thing you said" if count == 1 else f"{count} things you said"
         return f"That's {what}. {_FOR_GOOD}"
+
+
+def _meant(known: Sequence[Fact], text: str) -> list[Fact]:
+    """Return the facts that words put right or repeat: of the same kind if those can be read, else by words of them."""
+    relations = {claim.relation for claim in read_by_rule(text)}
+    if of_kind := [fact for fact in known if fact.relation in relations]:
+        said = set(stems(text))
+        return [fact for fact in of_kind if said & set(stems(fact.value))] or of_kind
+    said = set(stems(text))
+    return [fact for fact in known if said & set(stems(fact.value))]
+
+
+def _says_how(text: str) -> bool:
+    """Whether words say how it is, and don't only go on: 'sorry', 'I think'."""
+    return len(text.split()) >= _SAYING_COUNT and tells(text) and asked_of_memory(text) is None
 
 
 def _named(choice: Sequence[Fact], words: str) -> list[Fact]:

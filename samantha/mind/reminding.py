@@ -1,6 +1,7 @@
 """What comes to mind while somebody speaks, settled before they end, and how the brain is told of it."""
 
 import re
+from dataclasses import replace
 from datetime import datetime
 
 from samantha.kernel.clock import Clock
@@ -12,7 +13,7 @@ from samantha.mind.persona import asks_back
 from samantha.mind.when import ago
 
 _SOUGHT, _UNSOUGHT = 6, 2
-"""Older exchanges that are shown: when the person asks for what they told, and otherwise."""
+"""Older exchanges that are shown: when the person asks for what they told and no fact is known, and otherwise."""
 _NEW_WORDS = 3
 """Words of an utterance after which it is looked again for what matters."""
 _GIST_MAX = 240
@@ -70,6 +71,8 @@ class Reminding:
         now = self._clock.now().astimezone()
         count = _SOUGHT if is_sought else _UNSOUGHT
         found = await self._life.recall(words, now=now, beyond=beyond, count=count, is_sought=is_sought)
+        if found.facts:
+            found = replace(found, episodes=found.episodes[:_UNSOUGHT])
         if not is_sought:
             found = fitting(found, words)
         if not (self._came and found.is_sought == self._came.is_sought and _best(found) in self._came.events):

@@ -277,6 +277,20 @@ def test_what_the_person_calls_wrong_is_gone() -> None:
     assert current(facts) == ["You live in Leeds"]
 
 
+def test_a_place_that_another_begins_with_is_another() -> None:
+    """Whoever moves from New York to York has moved, and a flat in Leeds is in Leeds."""
+    assert current(known(learned("you", "lives in", "New York"), learned("you", "lives in", "York"))) == [
+        "You live in York"
+    ]
+    assert len(known(learned("you", "lives in", "a flat in Leeds"), learned("you", "lives in", "Leeds")).all()) == 1
+
+
+def test_a_mistake_in_the_middle_gives_nothing_back() -> None:
+    """What came after it took the place of what was before as well."""
+    homes = [learned("you", "lives in", place) for place in ("Lyon", "Nice", "Rome")]
+    assert current(known(*homes, Corrected(EventId("e2")))) == ["You live in Rome"]
+
+
 def test_who_has_a_role_of_one_takes_it_over() -> None:
     """A new boss ends the old one's time; a second sister ends nothing."""
     roles = [learned(name, "is your", role) for name, role in (("Sandra", "boss"), ("Phil", "boss"), ("Ada", "sister"))]
