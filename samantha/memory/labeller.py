@@ -22,6 +22,8 @@ _AROUND, _NEAR, _BESIDE = (-3, -2, -1, 0, 1, 2, 3), (-2, -1, 0, 1, 2), (-1, 0, 1
 _COMMON_WEIGHT = 2.0
 _WINDOW_COUNT = 60
 """Words that are looked at together: whole sentences, as many as fit; the examples are no longer."""
+_LOOKED_AT_COUNT = 250
+"""Words of one endless sentence that are looked at: the encoder sees no more."""
 _EAGERNESS = 1.0
 """How much likelier a word is taken to tell something than it was among the examples, as a logarithm: what is told
 sideways is rather looked at twice than overlooked."""
@@ -139,9 +141,10 @@ class Labeller:
     def label(self, text: str) -> list[Span]:
         """Return the words that tell something, in order, and those that name whom they may be about."""
         found: list[Span] = []
-        for begin, window in _windows(text):
-            places = words(window)
+        for begin, piece in _windows(text):
+            places = words(piece)[:_LOOKED_AT_COUNT]
             if places:
+                window = piece[: places[-1][1]]
                 found += [
                     Span(kind, begin + places[first][0], begin + places[last][1], confidence)
                     for kind, first, last, confidence in spans(self._chances(window), self._labels, self._moves)
@@ -211,16 +214,16 @@ def _learnt() -> Mapping[str, NDArray[Any]]:
 
 def _windows(text: str) -> list[tuple[int, str]]:
     """Return a text in pieces of whole sentences, each with where it begins."""
-    pieces: list[tuple[int, int]] = []
+    pieces: list[tuple[int, int, int]] = []
     at = 0
     for sentence in sentences(text):
         begin = text.index(sentence, at)
-        at = begin + len(sentence)
-        if pieces and len(words(text[pieces[-1][0] : at])) <= _WINDOW_COUNT:
-            pieces[-1] = pieces[-1][0], at
+        at, count = begin + len(sentence), len(words(sentence))
+        if pieces and pieces[-1][2] + count <= _WINDOW_COUNT:
+            pieces[-1] = pieces[-1][0], at, pieces[-1][2] + count
         else:
-            pieces.append((begin, at))
-    return [(begin, text[begin:end]) for begin, end in pieces]
+            pieces.append((begin, at, count))
+    return [(begin, text[begin:end]) for begin, end, _ in pieces]
 
 
 def _neighbours(rows: Floats, distances: Sequence[int]) -> list[Floats]:

@@ -53,7 +53,7 @@ _THIS = re.compile(
     r"^(?:this|that|these|those|your|such|any|no|the (?:fact|moment|rest|whole|thing)|being|having|it)\b", re.IGNORECASE
 )
 _UNSAID = re.compile(
-    r"\b(?:you|your|yours|him|them|it|this|nothing|something)\b"
+    r"\b(?:you|your|yours|him|them|it|this|nothing|something)\b|\bdo(?:es)? (?:so|that)\b"
     r"|\bher(?= (?:about|again|and|at|each|every|for|in|next|on|once|to|tomorrow|twice|with)\b|$)",
     re.IGNORECASE,
 )
@@ -208,5 +208,7 @@ def _says_something(value: str, relation: str) -> bool:
     if not words or (relation in _NAMING and names and all(map(is_nobody, names))) or words[-1] in _POINTING:
         return False
     if relation in _LASTING and _UNSAID.search(value):
+        return False
+    if value.startswith("up for "):
         return False
     return relation == "happens" or not (_THIS.match(value) or (len(words) == 1 and words[0] in _EMPTY_VALUES))

@@ -39,7 +39,7 @@ _OF_STRANGERS = re.compile(
     r"|^(?:\w+,? )?(?:somebody|someone|people|everyone|everybody)\b(?! calls? me\b)"
     r"|\b(?:write|note|jot) (?:that|this|it) down\b"
     rf"|\bin (?:the|a)(?: \w+)? (?:{_MADE_UP}|book|story|play|paper|news)\b|\b(?:the|this) (?:{_MADE_UP})\b"
-    r"|\bsaid the\b|\bsings?\b|\bsang\b|\bgoes like\b|\bthere's (?:a|this|that) (?:line|song)\b",
+    r"|\b(?:said|says) the\b|\bsings?\b|\bsang\b|\bgoes like\b|\bthere's (?:a|this|that) (?:line|song)\b",
     re.IGNORECASE,
 )
 _DENIED = re.compile(r"^no,? i(?:'m| am) not\b", re.IGNORECASE)

@@ -1,6 +1,7 @@
 """What labelled words tell, of whom: a claim where the words around them bear it out, nothing where they don't."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -47,6 +48,8 @@ _ASKED = re.compile(
 )
 """What shows that it is asked, told by a stranger or in a story, or only believed by somebody."""
 _IN_MANY_WORDS = frozenset({"event", "plan"})
+_NAMING_COUNT = 4
+"""Words that it takes to tell a name where neither 'name' nor 'call' is said."""
 _DENYING_COUNT = 5
 """Words before a value among which one may deny it."""
 _WAS = re.compile(r"\b(?:had|was|were)\b", re.IGNORECASE)
@@ -111,24 +114,24 @@ def told_in(text: str, spans: Sequence[Span], *, by: str = BY_LABEL) -> list[Tol
         by: Who says so.
     """
     named = [span for span in spans if span.kind == ABOUT and _is_whole(_plain(text, span).lower())]
+    placed = _placed(text) if spans else []
+    claims = ((span, _claim(text, _at(span.start, placed), span, named, by)) for span in spans if span.kind != ABOUT)
     return [
-        Told(claim, span.kind, span.start, span.end)
-        for span in spans
-        if span.kind != ABOUT and (claim := _claim(text, span, named, by)) and fault(claim, text) is None
+        Told(claim, span.kind, span.start, span.end) for span, claim in claims if claim and fault(claim, text) is None
     ]
 
 
-def _claim(text: str, span: Span, named: Sequence[Span], by: str) -> Claim | None:
-    begin, sentence = _sentence_at(text, span.start)
+def _claim(text: str, at: tuple[int, str], span: Span, named: Sequence[Span], by: str) -> Claim | None:
+    begin, sentence = at
     before = sentence[: span.start - begin]
     clause = _last_words(before[max((comma.end() for comma in _COMMA.finditer(before)), default=0) :])
     value = text[span.start : span.end]
-    about = _whom(text, span, named)
+    about = _whom(text, at, span, named)
     if (
         about is None
         or span.end > begin + len(sentence)
         or (span.kind in _NAMES and value[:1].islower() and sentence != sentence.lower())
-        or (span.kind == "called" and (about != YOU or named_group(r"\b(?:{KIN}|{PET})s?\b").search(sentence)))
+        or (span.kind == "called" and not (about == YOU and _is_own_name(sentence)))
         or _is_cut_short(span.kind, value)
         or _ASKED.search(sentence)
         or (span.kind in _NAMES and value in {_plain(text, one) for one in named})
@@ -165,18 +168,21 @@ def _relation(kind: str, before: str, value: str, about: str) -> str | None:
     return _RELATIONS[kind]
 
 
-def _whom(text: str, span: Span, named: Sequence[Span]) -> str | None:
+def _whom(text: str, at: tuple[int, str], span: Span, named: Sequence[Span]) -> str | None:
     """Return whom a span is about: 'you' for the speaker, None where nobody can tell."""
-    begin, sentence = _sentence_at(text, span.start)
+    begin, sentence = at
     beside = [one for one in named if begin <= one.start < begin + len(sentence)] or list(named)
     if span.kind in _OF_THE_NAMED:
+        happening = _happening(text, span) if span.kind == "date" else None
+        if happening:
+            return happening
         nearest = min(beside, key=lambda one: max(one.start - span.end, span.start - one.end), default=None)
         if nearest:
             called = _plain(text, nearest)
             return called if span.kind == "date" or not called.startswith(("my ", "our ")) else None
         if span.kind == "pet":
             return YOU if _OURS.search(text[begin : span.start]) else None
-        return _happening(text, span) if span.kind == "date" else None
+        return None
     return _subject(text, (begin, begin + len(sentence)), span, beside)
 
 
@@ -237,22 +243,32 @@ def _plain(text: str, span: Span) -> str:
     return re.sub(r"^(?:My|Our|The(?= [a-z])) ", lambda first: first.group().lower(), called)
 
 
-def _sentence_at(text: str, place: int) -> tuple[int, str]:
-    """Return the sentence that stands at a place, and where it begins."""
+def _placed(text: str) -> list[tuple[int, str]]:
+    """Return the sentences of a text, each with where it begins."""
+    found: list[tuple[int, str]] = []
     at = 0
-    begin, found = 0, text
     for sentence in sentences(text):
         at = text.index(sentence, at)
-        if at > place:
-            break
-        begin, found = at, sentence
+        found.append((at, sentence))
         at += len(sentence)
-    return begin, found
+    return found
+
+
+def _at(place: int, told: Sequence[tuple[int, str]]) -> tuple[int, str]:
+    """Return the sentence that stands at a place."""
+    return told[bisect_right(told, place, key=lambda one: one[0]) - 1]
 
 
 def _is_whole(name: str) -> bool:
     """Whether a name is one, and not the beginning of more: 'the lad who'."""
     return name not in _NOBODY and name.rsplit(maxsplit=1)[-1] not in _UNENDED | {"that", "which", "who"}
+
+
+def _is_own_name(sentence: str) -> bool:
+    """Whether a sentence with a name in it may tell the speaker's, and not 'My kids are called Emma.'."""
+    if named_group(r"\b(?:{KIN}|{PET})s?\b").search(sentence):
+        return False
+    return len(sentence.split()) >= _NAMING_COUNT or re.search(r"\b(?:I['’]?m|call|name)", sentence) is not None
 
 
 def _is_cut_short(kind: str, value: str) -> bool:

@@ -1,4 +1,4 @@
-"""Learn the labeller: `python -m samantha.bench.life.label` writes samantha/memory/labeller.npz, in some ten minutes.
+"""Learn the labeller: `python -m samantha.bench.life.label` writes memory/labeller.npz in a quarter of an hour.
 
 Learnt from the sentences in labelled.txt, which were written for this; what it comes to is measured on those in
 labelled_apart.txt, by other speakers, from which nothing is learnt.

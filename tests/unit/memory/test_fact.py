@@ -277,48 +277,6 @@ def test_what_the_person_calls_wrong_is_gone() -> None:
     assert current(facts) == ["You live in Leeds"]
 
 
-def test_a_place_that_another_begins_with_is_another() -> None:
-    """Whoever moves from New York to York has moved, and a flat in Leeds is in Leeds."""
-    assert current(known(learned("you", "lives in", "New York"), learned("you", "lives in", "York"))) == [
-        "You live in York"
-    ]
-    assert len(known(learned("you", "lives in", "a flat in Leeds"), learned("you", "lives in", "Leeds")).all()) == 1
-
-
-def test_a_mistake_in_the_middle_gives_nothing_back() -> None:
-    """What came after it took the place of what was before as well."""
-    homes = [learned("you", "lives in", place) for place in ("Lyon", "Nice", "Rome")]
-    assert current(known(*homes, Corrected(EventId("e2")))) == ["You live in Rome"]
-
-
-def test_who_has_a_role_of_one_takes_it_over() -> None:
-    """A new boss ends the old one's time; a second sister ends nothing."""
-    roles = [learned(name, "is your", role) for name, role in (("Sandra", "boss"), ("Phil", "boss"), ("Ada", "sister"))]
-    assert current(known(*roles, learned("Ida", "is your", "sister"))) == [
-        "Phil is your boss",
-        "Ada is your sister",
-        "Ida is your sister",
-    ]
-
-
-def test_a_habit_that_moves_to_another_day_has_moved() -> None:
-    """The same on another day ends it on the first; something else on that day doesn't."""
-    moved = "swim before work on Tuesdays", "swim before work on Wednesdays", "sing on Tuesdays"
-    assert current(known(*(learned("you", "habit", value) for value in moved))) == [
-        "You swim before work on Wednesdays",
-        "You sing on Tuesdays",
-    ]
-
-
-def test_the_event_is_the_one_that_is_known() -> None:
-    """'The wedding' is Nora's where there is no other, so that a new date takes the place of the old."""
-    dates = (
-        learned("Nora's wedding", "happens", "the third of May"),
-        learned("the wedding", "happens", "the ninth of May"),
-    )
-    assert current(known(*dates)) == ["The wedding is the ninth of May"]
-
-
 def test_what_was_so_before_a_mistake_is_so_again() -> None:
     """Where nothing took its place after all, what had ended holds on; put right in words, it stays ended."""
     moved = learned("you", "lives in", "Leeds"), learned("you", "lives in", "Lund")

@@ -1,0 +1,134 @@
+"""What the hand does only after it was asked for plainly, and what it takes a wish to mean."""
+
+from datetime import timedelta
+
+import pytest
+
+from tests.unit.mind.test_hand import Talk
+
+pytestmark = pytest.mark.anyio
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Absolutely not!",
+        "Of course not.",
+        "Okay, keep it.",
+        "Yeah, no, keep it.",
+        "Sure, but not now.",
+        "OK so what's for dinner?",
+        "Okay, good morning Samantha.",
+        "Yes, but keep Nora.",
+        "No, not the cello!",
+        "Everything except Lyon.",
+    ],
+)
+async def test_what_is_no_plain_yes_forgets_nothing(answer: str) -> None:
+    """What can't be undone needs a yes and nothing but that."""
+    talk = await Talk().begin()
+    await talk.know("My sister Nora lives in Lyon.", "My sister plays the cello.")
+    await talk.say("What do you know about my sister?")
+    await talk.say("Forget that.")
+    await talk.say(answer)
+    await talk.say("Yes.")
+    log = await talk.log()
+    assert all(said in log for said in ("My sister Nora lives in Lyon.", "My sister plays the cello."))
+
+
+@pytest.mark.parametrize(
+    "answer", ["Yes.", "Yes, please, do it.", "all of it", "Yeah, go ahead, Samantha!", "I'm sure"]
+)
+async def test_a_plain_yes_forgets(answer: str) -> None:
+    """However it is put."""
+    talk = await Talk().begin()
+    await talk.know("My sister Nora lives in Lyon.", "My sister plays the cello.")
+    await talk.say("What do you know about my sister?")
+    await talk.say("Forget that.")
+    assert "gone" in await talk.say(answer)
+    assert "Lyon" not in await talk.log()
+
+
+async def test_a_question_that_was_left_open_for_hours_is_closed() -> None:
+    """A yes in the evening answers nothing that was asked in the morning."""
+    talk = await Talk().begin()
+    await talk.know("My sister Nora lives in Lyon.")
+    await talk.say("What do you know about my sister?")
+    await talk.say("Forget that.")
+    talk.clock.advance(timedelta(hours=6).total_seconds())
+    await talk.say("Yes.")
+    assert "My sister Nora lives in Lyon." in await talk.log()
+
+
+async def test_what_i_said_is_what_i_said() -> None:
+    """Neither what came to mind with it, nor what she told before."""
+    talk = await Talk().begin()
+    await talk.know("My boss Karen lives in Lyon.")
+    await talk.say("What do you know about Karen?")
+    await talk.say("I was at my boss Karen's house last night.")
+    assert "gone" in await talk.say("Forget what I just said.")
+    log = await talk.log()
+    assert "last night" not in log
+    assert "My boss Karen lives in Lyon." in log
+
+
+async def test_it_is_told_what_goes_with_it() -> None:
+    """What was said in the same breath goes as well, and the person hears of it before."""
+    talk = await Talk().begin()
+    await talk.know("My sister Nora lives in Lyon. I'm allergic to walnuts.")
+    await talk.say("What do you know about Nora?")
+    assert "walnuts" in await talk.say("Forget that.")
+
+
+async def test_of_several_things_the_wrong_one_is_asked_for() -> None:
+    """Nothing is crossed out that nobody named; what was said instead finds the one it is about."""
+    talk = await Talk().begin()
+    await talk.know("I'm allergic to walnuts.", "I live in Bonn.")
+    await talk.say("What do you know about me?")
+    assert "Which" in await talk.say("That's wrong.")
+    await talk.say("What do you know about me?")
+    await talk.say("That's wrong, I live in Cologne.")
+    known = await talk.say("What do you know about me?")
+    assert "walnuts" in known
+    assert "Cologne" in known
+    assert "Bonn" not in known
+    await talk.companion.life.learn()
+    assert (await talk.say("What do you know about me?")).count("Cologne") == 1
+
+
+async def test_what_was_not_told_isnt_crossed_out() -> None:
+    """What came to mind unasked was never said aloud, so 'that's wrong' doesn't mean it."""
+    talk = await Talk().begin()
+    await talk.know("My boss Karen lives in Lyon.")
+    await talk.say("I was at my boss Karen's house last night.")
+    await talk.say("That's wrong.")
+    assert not [fact for fact in talk.companion.life.facts.all() if fact.is_wrong]
+
+
+async def test_an_apology_is_no_fact() -> None:
+    """What only goes on after 'that's wrong' crosses out and says nothing new."""
+    talk = await Talk().begin()
+    await talk.know("I live in Bonn.")
+    await talk.say("What do you know about me?")
+    await talk.say("That's wrong, sorry.")
+    assert talk.companion.life.facts.current(talk.clock.now().date()) == []
+
+
+async def test_whom_she_asks_for_may_be_named() -> None:
+    """'Forget everything about him' is followed by a name."""
+    talk = await Talk().begin()
+    await talk.know("My brother Tom lives in Lyon.")
+    assert "name" in await talk.say("Forget everything about him.")
+    assert "for good?" in await talk.say("Tom.")
+    assert "gone" in await talk.say("Yes.")
+    assert "Tom lives" not in await talk.log()
+
+
+async def test_a_fact_may_be_named_by_saying_it() -> None:
+    """'Forget that I live in Bonn' forgets that, and learns nothing."""
+    talk = await Talk().begin()
+    await talk.know("I live in Bonn.", "I'm allergic to walnuts.")
+    assert "You live in Bonn." in await talk.say("Forget that I live in Bonn.")
+    assert "gone" in await talk.say("Yes.")
+    await talk.companion.life.learn()
+    assert "Bonn" not in await talk.log()
