@@ -8,9 +8,12 @@ from typing import Any
 
 from samantha.kernel.ids import EventId, new_event_id
 from samantha.memory.relation import OPPOSITES, RELATIONS, ROLE_OF_ONE, TOLD, YOU, Kind, told
+from samantha.memory.when import spans
 from samantha.memory.word import stems
 from samantha.vault.event import Corrected, Learned, Record
 
+_SOME_DAY = date(2024, 12, 31)
+"""Against which dates without a year are compared."""
 _NAME = re.compile(r"\b[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*")
 _DAY = re.compile(r"\b(?:every |on |a )*((?:mon|tues|wednes|thurs|fri|satur|sun)day)s?\b", re.IGNORECASE)
 
@@ -157,7 +160,8 @@ class Facts:
         alike = [
             one
             for one in self._related(relation)
-            if _are_same(relation, self._telling(one.value), words) and _name_one(relation, one.value, value)
+            if (_are_same(relation, self._telling(one.value), words) and _name_one(relation, one.value, value))
+            or _are_one_day(relation, one.value, value)
         ]
         open_ones = [one for one in alike if not (one.replaced_by or one.is_wrong)]
         whose = self.name_of(about).lower()
@@ -241,7 +245,7 @@ class Facts:
                 rival.relation == fact.relation != "is your"
                 and says_the_same(rival.value, fact.value)
                 and _name_one(fact.relation, rival.value, fact.value)
-            )
+            ) or _are_one_day(fact.relation, rival.value, fact.value)
             if rival.id == fact.id or is_again:
                 continue
             if relation.is_fixed:
@@ -338,6 +342,14 @@ def _name_one(relation: str, value: str, other: str) -> bool:
     """Whether two values may name one place: 'a flat in Leeds' is in 'Leeds', 'New York' isn't 'York'."""
     names = [_NAME.search(one) for one in (value, other)] if RELATIONS[relation].kind == "place" else []
     return len({name[0] for name in names if name}) <= 1
+
+
+def _are_one_day(relation: str, value: str, other: str) -> bool:
+    """Whether two values of a date name one day: 'May 3rd' and '3 May'."""
+    if RELATIONS[relation].kind != "date":
+        return False
+    days = [{span for span in spans(one, _SOME_DAY) if span.first == span.last} for one in (value, other)]
+    return bool(days[0] & days[1])
 
 
 def telling(value: str) -> frozenset[str]:

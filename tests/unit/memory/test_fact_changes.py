@@ -45,3 +45,11 @@ def test_the_event_is_the_one_that_is_known() -> None:
         learned("the wedding", "happens", "the ninth of May"),
     )
     assert current(known(*dates)) == ["The wedding is the ninth of May"]
+
+
+def test_one_day_in_other_words_is_one() -> None:
+    """A birthday that is told in three ways is one fact, and nothing stands against it; another day is another."""
+    told = [learned("Nora", "born on", day) for day in ("May 3rd", "the 3rd of May", "3 May")]
+    (one,) = known(*told).all()
+    assert (len(one.quotes), one.against) == (3, ())
+    assert len(known(*told, learned("Nora", "born on", "4 May")).all()) == 2
