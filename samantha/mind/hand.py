@@ -31,6 +31,8 @@ _SAYING_COUNT = 3
 _NAME_COUNT = 3
 """Words of somebody's name."""
 _FOR_GOOD = "Shall I forget all of it, for good?"
+_IT_FOR_GOOD = "Shall I forget it for good?"
+_WHICH = "Or name the one that you mean."
 _OPEN_FOR = timedelta(minutes=10)
 """How long that question may be answered."""
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
@@ -162,7 +164,12 @@ class Hand:
             StateError: The log can't be written; nothing was done.
         """
         if before := self._asked_before():
-            await self._forget_all(before.who, heard)
+            asked, asked_in = before
+            await (
+                self._forget_all(asked.who, heard)
+                if asked.wish is Wish.FORGET_ALL
+                else self._forget_named(asked.text, asked_in)
+            )
         if self._to_forget and self._now - self._asked_at > _OPEN_FOR:
             self._to_forget, self._choice = (), ()
         if self._to_forget and (settled := await self._settle(words, heard)):
@@ -173,11 +180,13 @@ class Hand:
         self._is_naming = False
         return await self._do(asked, heard) if asked else None
 
-    def _asked_before(self) -> Asked | None:
-        """Return the wish that the last exchange left open, perhaps in another process."""
+    def _asked_before(self) -> tuple[Asked, EventId] | None:
+        """Return the wish that the last exchange left open, perhaps in another process, and where it was said."""
         last = [one for one in self._life.episodes.recent(1) if self._now - one.at < _OPEN_FOR]
-        asked = asked_of_memory(last[0].heard) if last and last[0].said.endswith(_FOR_GOOD) else None
-        return asked if asked and asked.wish is Wish.FORGET_ALL and not self._to_forget else None
+        if self._to_forget or not last or not last[0].said.endswith((_FOR_GOOD, _IT_FOR_GOOD, _WHICH)):
+            return None
+        asked = asked_of_memory(last[0].heard)
+        return (asked, last[0].id) if asked and asked.wish in (Wish.FORGET_ALL, Wish.FORGET_FACT) else None
 
     async def _settle(self, words: str, heard: EventId | None) -> str | None:
         """Take the answer to 'Shall I forget it?'; whatever is neither yes nor no leaves everything as it is."""
@@ -199,11 +208,7 @@ class Hand:
         self._to_forget, self._choice = [*of_facts(self._life.facts, facts), *asked], facts
         self._asked_at = self._now
         told = " ".join(map(_aloud, facts)) if len(facts) <= _NAMED_MAX else f"all {len(facts)} things."
-        asking = (
-            "Shall I forget it for good?"
-            if len(facts) == 1
-            else "Shall I forget all of it for good? Or name the one that you mean."
-        )
+        asking = _IT_FOR_GOOD if len(facts) == 1 else f"Shall I forget all of it for good? {_WHICH}"
         return f"You mean: {told}{self._beside(facts)} {asking}"
 
     def _beside(self, facts: Sequence[Fact]) -> str:

@@ -132,3 +132,16 @@ async def test_a_fact_may_be_named_by_saying_it() -> None:
     assert "gone" in await talk.say("Yes.")
     await talk.companion.life.learn()
     assert "Bonn" not in await talk.log()
+
+
+async def test_a_fact_that_was_named_is_forgotten_in_another_process_as_well() -> None:
+    """One asks, and the yes is heard by another that has the same log: `samantha ask`, twice."""
+    talk = await Talk().begin()
+    await talk.know("I live in Bonn.", "I'm allergic to walnuts.")
+    await talk.say("Forget that I live in Bonn.")
+    again = Talk()
+    again.clock, again.shelf = talk.clock, talk.shelf
+    await again.begin()
+    assert "gone" in await again.say("Yes.")
+    assert "Bonn" not in await again.log()
+    assert "walnuts" in await again.log()
