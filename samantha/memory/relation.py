@@ -29,7 +29,7 @@ class Relation:
 
 
 TOLD = "told"
-"""How relations begin whose value is a whole sentence, as it was said: what it says is known, not how it belongs."""
+"""How relations begin whose value is a whole sentence as it was said: read from older logs, written no more."""
 
 RELATIONS: Mapping[str, Relation] = {
     **{f"{TOLD} {kind}": Relation(kind, "“{value}”", "“{value}”") for kind in get_args(Kind)},

@@ -36,6 +36,12 @@ class Talk:
         self.companion = Companion(life, self.brain, BLANK_BOOK, self.clock, "page")
         return self
 
+    async def elsewhere(self) -> "Talk":
+        """Let her arrive in another process, which has the same log."""
+        other = Talk()
+        other.clock, other.shelf = self.clock, self.shelf
+        return await other.begin()
+
     async def say(self, words: str) -> str:
         """Return what she answers."""
         written: list[str] = []
@@ -245,9 +251,7 @@ async def test_a_yes_in_another_process_is_a_yes() -> None:
     talk = await Talk().begin()
     await talk.know("My sister Nora lives in Lyon.", "My dog Biscuit is fine.")
     await talk.say("Forget everything about Nora.")
-    other = Talk()
-    other.clock, other.shelf = talk.clock, talk.shelf
-    await other.begin()
+    other = await talk.elsewhere()
     assert "gone" in await other.say("Yes, please.")
     assert "Nora" not in await other.log()
     assert "Biscuit" in await other.log()
