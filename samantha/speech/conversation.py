@@ -24,7 +24,7 @@ from pipecat.frames.frames import (
 from pipecat.processors.frame_processor import FrameDirection, FrameProcessor
 
 from samantha.kernel.error import SamanthaError
-from samantha.speech.barge_in import Hum, goes_on
+from samantha.speech.barge_in import Hum, goes_on, is_hum
 from samantha.speech.echo import Echo
 from samantha.speech.end_of_turn import DOUBT_S, Evidence, end_of_turn_wait_s, reads_done
 from samantha.speech.floor import WINDOW_S, Effect, Floor, Window
@@ -186,7 +186,7 @@ class Conversation(FrameProcessor):
 
     async def _decide_hold(self, words: str) -> bool:
         """Go on with what she was saying, or give it up; return whether she goes on."""
-        if goes_on(words, self._said):
+        if self._goes_on(words):
             self._held = False
             if self._answering:
                 await self._push(self._playback.go_back())
@@ -194,6 +194,9 @@ class Conversation(FrameProcessor):
             return True
         await self.stop()
         return False
+
+    def _goes_on(self, words: str) -> bool:
+        return goes_on(words, self._said, hummed=is_hum(self._utterance.samples()))
 
     async def _resume(self) -> None:
         if self._answering:
@@ -205,11 +208,11 @@ class Conversation(FrameProcessor):
     async def _end(self) -> None:
         hearing, self._hearing = self._hearing, Hearing()
         self._cancel_looks()
-        self._utterance.end()
         if self._held:
             await self._decide_hold(hearing.words)
-        elif self._answering and goes_on(hearing.words, self._said):
+        elif self._answering and self._goes_on(hearing.words):
             hearing.words = ""
+        self._utterance.end()
         if not hearing.words:
             if not self._answering:
                 await self._tell("state", state="listening")
@@ -228,7 +231,7 @@ class Conversation(FrameProcessor):
             self._utterance.settle(words, len(samples))
             words = ""
         words = self._utterance.words(words)
-        if not words or (self._answering and goes_on(words, self._said)):
+        if not words or (self._answering and self._goes_on(words)):
             return
         await self.stop()
         await self._tell("partial", text=words)
@@ -277,9 +280,8 @@ class Conversation(FrameProcessor):
         hearing = self._hearing
         if math.isinf(hearing.wait_s) or self._utterance.is_settled:
             return
-        complete = await self._senses.smart_turn.complete(self._utterance.samples())
-        wait_s = end_of_turn_wait_s(Evidence(complete, hearing.unfinished), self._pauses_s)
-        hearing.wait_s = min(hearing.wait_s, wait_s)
+        evidence = Evidence(await self._senses.smart_turn.complete(self._utterance.samples()), hearing.unfinished)
+        hearing.wait_s = min(hearing.wait_s, end_of_turn_wait_s(evidence, self._pauses_s))
 
     def _look(self, work: Awaitable[None]) -> None:
         async def run() -> None:
@@ -356,8 +358,7 @@ class Conversation(FrameProcessor):
             if hearing.prepared.done():
                 return
         opening = self._listener.opening(hearing.words)
-        sound = self._senses.interjections.sound(self._senses.voice.chosen, opening)
-        if sound:
+        if sound := self._senses.interjections.sound(self._senses.voice.chosen, opening):
             await mouth.open_with(opening, sound)
 
     async def _play(self, samples: Samples) -> None:
@@ -368,8 +369,7 @@ class Conversation(FrameProcessor):
     async def _push(self, samples: Samples) -> None:
         if not len(samples):
             return
-        loudness = 0.0 if self.hushed else 1.0
-        audio = (np.clip(loudness * samples, -1.0, 1.0) * 32767).astype(np.int16).tobytes()
+        audio = (np.clip(samples * (not self.hushed), -1.0, 1.0) * 32767).astype(np.int16).tobytes()
         await self.push_frame(TTSAudioRawFrame(audio, self._senses.voice.rate_hz, 1))
 
     async def _say(self, kind: str, text: str) -> None:

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from samantha.speech.barge_in import Hum, goes_on
+from samantha.speech.barge_in import Hum, goes_on, is_hum
 from samantha.speech.echo import Echo
 
 RATE_HZ = 16_000
@@ -82,3 +82,18 @@ SAID = ["i", "was", "thinking", "about", "that", "book", "you", "told", "me", "o
 def test_she_goes_on_after_noise_a_backchannel_or_her_own_words(heard: str, on: bool) -> None:
     """Anything else takes the floor; one word that she happened to say is no echo."""
     assert goes_on(heard, SAID) is on
+
+
+def test_a_hum_is_one_as_a_whole_with_its_pauses() -> None:
+    """Two low tones with a pause between are a hum; broadband sound, or silence, is none."""
+    pause = np.zeros(6000, np.float32)
+    assert is_hum(np.concatenate((pause, tone(140, 0.4), pause, tone(140, 0.4))))
+    assert not is_hum(np.concatenate((tone(140, 0.4), babble(1, 0.5))))
+    assert not is_hum(pause)
+
+
+@pytest.mark.parametrize(("heard", "on"), [("I'm sorry.", True), ("Hmm. Hmm. Hmm. Hmm.", True), ("No, stop.", False)])
+def test_words_that_an_ear_reads_into_a_hum_do_not_stop_her(heard: str, *, on: bool) -> None:
+    """Words heard in a hum leave her the word unless they take it; spoken openly they take it."""
+    assert goes_on(heard, SAID, hummed=True) is on
+    assert not goes_on(heard, SAID)
