@@ -13,8 +13,8 @@ from samantha.bench.life.case import Question
 from samantha.bench.report import Row
 from samantha.kernel.clock import SystemClock
 from samantha.kernel.ids import PersonId
+from samantha.memory.encoder import Encoder
 from samantha.memory.life import Life
-from samantha.memory.recall import Encoder
 from samantha.mind.reminding import Reminding
 from samantha.vault.event import Heard, Learned, Said
 from samantha.vault.opening import open_vault

@@ -16,10 +16,12 @@ from samantha.bench.life.case import Life, Question
 from samantha.bench.life.locomo import read_locomo
 from samantha.bench.life.locomo_plus import read_locomo_plus
 from samantha.bench.life.madial import read_madial
-from samantha.bench.life.remembered import Encoder, Known, indexed
+from samantha.bench.life.remembered import Known, indexed
 from samantha.bench.life.score import Answer, answers, any_ratio, recalled_ratio
 from samantha.bench.report import Report, Row
 from samantha.kernel.error import InputError
+from samantha.memory.encoder import Encoder
+from samantha.memory.labeller import Labeller, WordEncoder
 from samantha.memory.recall import recall
 
 _UNPROMPTED = {"multi_hop", "temporal", "open", "single"}
@@ -30,7 +32,7 @@ _BY_MEANING = "MiniLM"
 Told = Callable[[str], None]
 
 
-def bench_memory(data: Path, encoder: Encoder, told: Told) -> Report:
+def bench_memory(data: Path, encoder: WordEncoder, told: Told) -> Report:
     """Ask everything that the sets ask, of her and of the two anchors.
 
     Args:
@@ -43,7 +45,7 @@ def bench_memory(data: Path, encoder: Encoder, told: Told) -> Report:
     """
     if not (data / "memory" / "locomo.json").is_file():
         raise InputError(f"There is no memory/locomo.json in {data}: name the folder of data sets", code="no-lives")
-    known = Known(encoder)
+    known = Known(encoder, Labeller.load(encoder))
     rows: list[Row] = []
     told("LoCoMo …")
     lives = read_locomo(data)
@@ -96,7 +98,7 @@ def _beside(what: str, ratio: Callable[[Callable[[Answer], Sequence[str]]], floa
     return [Row(what, hers, "ratio", f"{name} ({others})", best, target)]
 
 
-def _costs(lives: Sequence[Life], encoder: Encoder, known: Encoder) -> list[Row]:
+def _costs(lives: Sequence[Life], encoder: Encoder, known: Known) -> list[Row]:
     rows: list[Row] = []
     for name, line_count, target in (("1k", 1_000, "<= 0.012, aim 0.008"), ("100k", 100_000, "<= 0.040, aim 0.025")):
         life = _long(lives, line_count)

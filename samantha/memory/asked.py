@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from samantha.memory.index import Floats
 from samantha.memory.labeller import softmax
+from samantha.memory.line import TELLS
 
 _WEIGHTS = Path(__file__).with_name("asked.npz")
 NONE = "none"
@@ -28,6 +29,12 @@ def asked_kinds(vector: Floats) -> Mapping[str, float]:
         return {}
     chances = softmax(vector @ learnt["weights"].astype(np.float32) + learnt["bias"].astype(np.float32))
     return {str(kind): float(chance) for kind, chance in zip(learnt["kinds"], chances, strict=True) if kind != NONE}
+
+
+def asked_for(vector: Floats) -> Floats:
+    """Return how likely a question asks for each of `TELLS`: float32, shape (kinds,); see `asked_kinds`."""
+    kinds = asked_kinds(vector)
+    return np.array([kinds.get(kind, 0.0) for kind in TELLS], np.float32)
 
 
 @cache

@@ -7,8 +7,9 @@ from datetime import datetime, time, timedelta
 
 import numpy as np
 
+from samantha.memory.asked import asked_for
 from samantha.memory.index import Floats, Index
-from samantha.memory.line import PERSON
+from samantha.memory.line import PERSON, TELLS
 from samantha.memory.when import Span, spans
 from samantha.memory.word import marks, named, without
 
@@ -31,6 +32,8 @@ class Cue:
     asks_when: bool
     asks_where: bool
     asks_how_many: bool
+    asks_for: Floats
+    """How likely each of `TELLS` is asked for: float32, shape (kinds,)."""
     supposes: bool
     """Whether they ask what would be, so that what answers says something else."""
     asked: Mapping[int, float]
@@ -64,8 +67,10 @@ def cue_of(words: str, vectors: Floats, index: Index, *, now: datetime, before: 
     for line in before[-4:]:
         for mark in marks(without(names, line)):
             asked.setdefault(mark, _BEFORE_WEIGHT)
+    asks = "?" in words
     return Cue(
-        asks="?" in words,
+        asks=asks,
+        asks_for=asked_for(vectors[0]) if asks else np.zeros(len(TELLS), np.float32),
         asks_when=bool(_WHEN.search(words)),
         asks_where=bool(_WHERE.search(words)),
         asks_how_many=bool(_HOW_MANY.search(words)),

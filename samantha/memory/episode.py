@@ -9,12 +9,15 @@ from datetime import datetime
 
 import anyio.to_thread
 import numpy as np
+from numpy.typing import NDArray
 
 from samantha.kernel.error import StateError
 from samantha.kernel.ids import EventId
+from samantha.memory.encoder import Encoder
 from samantha.memory.index import Index
+from samantha.memory.labeller import Labeller
 from samantha.memory.line import HERSELF, PERSON, Line
-from samantha.memory.recall import Encoder, Found, recall
+from samantha.memory.recall import Found, recall
 from samantha.memory.snapshot import packed, unpacked
 from samantha.memory.word import meant_by
 from samantha.vault.event import Heard, Imported, Record, Said
@@ -51,8 +54,8 @@ class Episode:
 
     is_brought: bool = False
     """Whether it was said elsewhere and brought along."""
-    is_retold: bool = field(default=False, compare=False)
-    """Whether she answered with something that had come to mind: that was lived once, and not again by telling it."""
+    recalled: tuple[EventId, ...] = field(default=(), compare=False)
+    """What had come to mind when she answered: that was lived once, and not again by telling it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +71,17 @@ class Recalled:
 class Episodes:
     """A projection of one person's log: thrown away at will, rebuilt on arrival."""
 
-    def __init__(self, log: Log, encoder: Encoder | None) -> None:
+    def __init__(self, log: Log, encoder: Encoder | None, labeller: Labeller | None = None) -> None:
         """Begin empty; `arrive` fills it.
 
         Args:
             log: The person's log.
             encoder: Tells what is alike; None recalls only what is recent.
+            labeller: Tells what a line may tell of a life; None recalls without that.
         """
         self.log = log
         self._encoder = encoder
+        self._labeller = labeller
         self._episodes: list[Episode] = []
         self._waiting: list[Episode] = []
         """Exchanges that have ended and are not in the index yet."""
@@ -130,6 +135,8 @@ class Episodes:
         encoder = self._encoder
         if encoder is None or len(words.split()) < 3:
             return []
+        if is_sought and "?" not in words:
+            words = f"{words.rstrip(' .,;!')}?"
         patience_s, self._patience_s = self._patience_s, 0.0
         if patience_s and self._reading and not self._reading.done():
             await asyncio.wait([self._reading], timeout=patience_s)
@@ -227,8 +234,11 @@ class Episodes:
     def _encode(self, episodes: Sequence[Episode], encoder: Encoder) -> None:
         lines = [line for episode in episodes for line in _lines(episode)]
         vectors = encoder.encode([meant_by((), line.text) for line in lines])
+        tells = told(lines, self._labeller) if self._labeller else None
         with self._using:
-            self._index.add(lines, vectors)
+            self._index.add(lines, vectors, tells)
+            for episode in episodes:
+                self._index.use(episode.recalled)
 
     async def _keep(self, at_least: int = 64) -> None:
         """Keep the index where enough is new in it to be worth the writing."""
@@ -249,6 +259,11 @@ class Episodes:
         return episodes[0] if episodes and episodes[0].seq == seq else None
 
 
+def told(lines: Sequence[Line], labeller: Labeller) -> NDArray[np.uint8]:
+    """Return what each line may tell of a life, for an index: uint8, shape (lines, kinds); hers tell of none."""
+    return labeller.tells(["" if line.who == HERSELF else line.text for line in lines])
+
+
 def _closed_up(index: Index) -> Index:
     """Return an index whose sessions follow one another, as they do before a whole one is forgotten."""
     columns = index.columns()
@@ -265,8 +280,9 @@ def joined(records: Sequence[Record]) -> list[Episode]:
                 episodes[record.id] = Episode(record.id, record.at, text, seq=record.seq)
             case Said(text=text, answers=answers, interrupted=interrupted, recalled=recalled) if answers in episodes:
                 episode = episodes[answers]
-                said, is_retold = f"{episode.said} {text}".strip(), episode.is_retold or bool(recalled)
-                episodes[answers] = replace(episode, said=said, interrupted=interrupted, is_retold=is_retold)
+                said = f"{episode.said} {text}".strip()
+                came = tuple(dict.fromkeys((*episode.recalled, *recalled)))
+                episodes[answers] = replace(episode, said=said, interrupted=interrupted, recalled=came)
             case Imported():
                 episodes[record.id] = _brought(record, record.event)
             case _:
@@ -285,6 +301,6 @@ def _lines(episode: Episode) -> list[Line]:
     lines: list[Line] = []
     if episode.heard:
         lines.append(Line(episode.id, episode.seq, episode.at, episode.by, episode.heard))
-    if episode.said and not episode.is_retold:
+    if episode.said and not episode.recalled:
         lines.append(Line(episode.id, episode.seq, episode.at, HERSELF, episode.said))
     return lines

@@ -43,9 +43,14 @@ FEATURES = (
     "recent",
     "feels",
     "is_open",
+    "tells",
+    "surely_tells",
+    "used",
 )
 """Each is about 0 to 1; `docs/memory.md` says what each is."""
 
+_SURELY = 1_000.0
+"""How far apart 'hardly' and 'not at all' are, where it counts that a line tells what is asked for."""
 _MONTH_S = 30 * 86_400
 
 _ALIKE, _SHARED, _STANDS_OUT = 0.42, 0.6, 4.0
@@ -61,6 +66,7 @@ class Evidence:
         self._index, self._cue = index, cue
         self.words, self.share, self.session_share = index.lexical(cue.asked)
         self.cosine, self.centred = index.dense(cue.vector)
+        self.tells = index.telling(cue.asks_for)
 
     def places(self, count: int) -> Places:
         """Return the lines that may be meant: the `count` best by each kind of evidence."""
@@ -68,7 +74,7 @@ class Evidence:
         around[1:] += 0.5 * self.words[:-1]
         around[:-1] += 0.5 * self.words[1:]
         uncrowded = (self.centred - 0.5 * self._index.crowd).astype(np.float32)
-        kinds = (self.words, around, self.share, self.cosine, uncrowded)
+        kinds = (self.words, around, self.share, self.cosine, uncrowded, self.tells)
         return np.unique(np.concatenate([_best(kind, count) for kind in kinds]))
 
     def worth(self, places: Places) -> NDArray[np.bool_]:
@@ -117,6 +123,9 @@ class Evidence:
             "recent": np.exp((index.at_s[places] - np.float64(cue.at_s)).clip(max=0) / _MONTH_S),
             "feels": _has(trait, Trait.FEELS),
             "is_open": _has(trait, Trait.IS_OPEN),
+            "tells": self.tells[places],
+            "used": 1 - 0.5 ** index.used[places].astype(np.float32),
+            "surely_tells": np.log1p(_SURELY * self.tells[places]) / np.log1p(_SURELY),
         }
         return np.stack([columns[name] for name in FEATURES], axis=1).astype(np.float32)
 

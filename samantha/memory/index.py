@@ -3,6 +3,7 @@
 Source: ADR 10 for what is kept and why; the bytes are a row of `samantha bench memory`.
 """
 
+import hashlib
 import math
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import UTC
@@ -12,8 +13,9 @@ import numkong
 import numpy as np
 from numpy.typing import NDArray
 
+from samantha.kernel.ids import EventId
 from samantha.memory.grown import Grown
-from samantha.memory.line import Line, traits
+from samantha.memory.line import TELLS, Line, traits
 from samantha.memory.posting import Postings
 from samantha.memory.word import marks
 
@@ -28,6 +30,9 @@ _K1, _B = 1.2, 0.6
 _REFERENCE_COUNT = 256
 _NEAREST_COUNT = 5
 _PEOPLE_MAX = 255
+_CERTAIN = 255.0
+_ASKED_LEAST = 0.02
+"""How likely a kind of fact must be asked for to count."""
 
 
 class Index:
@@ -38,11 +43,14 @@ class Index:
         self.people: list[str] = []
         """Everybody who has said something here; `who` counts in this list."""
         self._seq = Grown(np.int64)
+        self._event = Grown(np.uint64)
         self._at_s = Grown(np.int64)
         self._who = Grown(np.uint8)
         self._trait = Grown(np.uint8)
         self._session = Grown(np.int32)
         self._length = Grown(np.uint16)
+        self._tells = Grown(np.uint8, len(TELLS))
+        self._used = Grown(np.uint8)
         self._vector = Grown(np.int8, 0)
         self._crowd = Grown(np.float32)
         self._toward_middle = Grown(np.float32)
@@ -75,6 +83,16 @@ class Index:
         return self._trait.rows
 
     @property
+    def tells(self) -> NDArray[np.uint8]:
+        """How surely each tells each of `TELLS`: shape (lines, kinds), 255 for certain."""
+        return self._tells.rows
+
+    @property
+    def used(self) -> NDArray[np.uint8]:
+        """How often each has come to mind and been answered from, 255 for that often or oftener."""
+        return self._used.rows
+
+    @property
     def session(self) -> NDArray[np.int32]:
         """Which session each belongs to, from 0; lines less than an hour apart share one."""
         return self._session.rows
@@ -92,20 +110,30 @@ class Index:
         """
         return self._crowd.rows
 
-    def add(self, lines: Sequence[Line], vectors: Floats) -> None:
+    def add(self, lines: Sequence[Line], vectors: Floats, tells: NDArray[np.uint8] | None = None) -> None:
         """Take lines that follow those that are there.
 
         Args:
             lines: In the order of the log.
             vectors: What each means, of length 1: float32, shape (lines, dimensions).
+            tells: How surely each tells each of `TELLS`, 255 for certain: shape (lines, kinds); None for unknown.
         """
+        if tells is None:
+            tells = np.zeros((len(lines), len(TELLS)), np.uint8)
         if lines and not len(self):
             dimension_count = vectors.shape[1]
             self._vector, self._middle = Grown(np.int8, dimension_count), np.zeros(dimension_count, np.float32)
-        for line, vector in zip(lines, vectors, strict=True):
+        for line, vector, telling in zip(lines, vectors, tells, strict=True):
             self._add(line, vector)
+            self._tells.extend(telling[None])
         if len(self) - self._settled_count > 64 + self._settled_count // 8:
             self.settle()
+
+    def use(self, events: Collection[EventId]) -> None:
+        """Count once more that the lines of some events were answered from."""
+        if events and len(self):
+            is_meant = np.isin(self._event.rows, [_mark_of(event) for event in events])
+            self._used.rows[is_meant & (self._used.rows < _CERTAIN)] += 1
 
     def settle(self) -> None:
         """Sort in what is new and measure the middle and the crowd again; tens of milliseconds at 10,000 lines."""
@@ -161,6 +189,9 @@ class Index:
             "trait": self._trait,
             "session": self._session,
             "length": self._length,
+            "tells": self._tells,
+            "event": self._event,
+            "used": self._used,
             "vector": self._vector,
             "crowd": self._crowd,
             "toward_middle": self._toward_middle,
@@ -212,6 +243,17 @@ class Index:
         centred = (cosine - toward - own + base) / lengths
         return cosine, centred.astype(np.float32)
 
+    def telling(self, asked: Floats) -> Floats:
+        """Return how surely each line tells what is asked for: float32, shape (lines,), range [0, 1].
+
+        Args:
+            asked: How likely each of `TELLS` is asked for: float32, shape (kinds,).
+        """
+        found = np.zeros(len(self), np.float32)
+        for kind in np.flatnonzero(asked > _ASKED_LEAST):
+            found += asked[kind] / _CERTAIN * self.tells[:, kind]
+        return found
+
     def _add(self, line: Line, vector: Floats) -> None:
         if line.who not in self.people and len(self.people) < _PEOPLE_MAX:
             self.people.append(line.who)
@@ -229,6 +271,8 @@ class Index:
         self._who.extend(np.array([self.people.index(line.who) if line.who in self.people else _PEOPLE_MAX]))
         self._at_s.extend(np.array([at_s]))
         self._session.extend(np.array([session]))
+        self._event.extend(np.array([_mark_of(line.id)], np.uint64))
+        self._used.extend(np.zeros(1, np.uint8))
         self._seq.extend(np.array([line.seq]))
 
     def _cosines(self, vector: Floats) -> Floats:
@@ -244,6 +288,11 @@ class Index:
         alike = (rows.astype(np.float32) @ reference.astype(np.float32).T) / _UNIT**2
         alike[alike > 0.999] = -1.0
         return np.sort(alike, axis=1)[:, -_NEAREST_COUNT:].mean(axis=1)
+
+
+def _mark_of(event: EventId) -> int:
+    """Return the number that stands for an event: its id stands in no index."""
+    return int.from_bytes(hashlib.blake2b(event.encode(), digest_size=8).digest())
 
 
 def _each_once(ordered: NDArray[np.int32]) -> NDArray[np.int32]:

@@ -11,8 +11,9 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from samantha.memory.encoder import Encoder
 from samantha.memory.index import Floats
-from samantha.memory.recall import Encoder
+from samantha.memory.line import TELLS
 from samantha.memory.sentence import sentences
 
 _WEIGHTS = Path(__file__).with_name("labeller.npz")
@@ -22,6 +23,8 @@ _AROUND, _NEAR, _BESIDE = (-3, -2, -1, 0, 1, 2, 3), (-2, -1, 0, 1, 2), (-1, 0, 1
 _COMMON_WEIGHT = 2.0
 _WINDOW_COUNT = 60
 """Words that are looked at together: whole sentences, as many as fit; the examples are no longer."""
+_WINDOWS_MAX = 4
+"""Windows of a line that count for what it may tell at all: nobody tells of their life in the midst of a letter."""
 _LOOKED_AT_COUNT = 250
 """Words of one endless sentence that are looked at: the encoder sees no more."""
 _EAGERNESS = 1.0
@@ -149,6 +152,18 @@ class Labeller:
                     Span(kind, begin + places[first][0], begin + places[last][1], confidence)
                     for kind, first, last, confidence in spans(self._chances(window), self._labels, self._moves)
                 ]
+        return found
+
+    def tells(self, texts: Sequence[str]) -> NDArray[np.uint8]:
+        """Return how surely each text tells each of `TELLS`, 255 for certain: uint8, shape (texts, kinds)."""
+        found = np.zeros((len(texts), len(TELLS)), np.uint8)
+        places = [self._labels.index(f"B-{kind}") for kind in TELLS]
+        for row, text in zip(found, texts, strict=True):
+            for _, piece in _windows(text)[:_WINDOWS_MAX]:
+                spelt = words(piece)[:_LOOKED_AT_COUNT]
+                if spelt:
+                    begins = self._chances(piece[: spelt[-1][1]])[:, places].max(axis=0)
+                    np.maximum(row, np.rint(255 * begins).astype(np.uint8), out=row)
         return found
 
     def _chances(self, window: str) -> Floats:

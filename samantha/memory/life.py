@@ -12,8 +12,10 @@ import anyio.to_thread
 from samantha.kernel.error import InputError, StateError
 from samantha.kernel.ids import EventId
 from samantha.memory.answering import answering
+from samantha.memory.asked import asked_kinds
 from samantha.memory.consolidation import Consolidation
 from samantha.memory.derived import derived
+from samantha.memory.encoder import Encoder, Once
 from samantha.memory.episode import Episodes, Recalled
 from samantha.memory.fact import Fact, Facts
 from samantha.memory.index import Index
@@ -21,7 +23,7 @@ from samantha.memory.knowledge import Knowledge
 from samantha.memory.labeller import Labeller
 from samantha.memory.line import PERSON, Line
 from samantha.memory.reading import Reader, Reading
-from samantha.memory.recall import Encoder, Once, recall
+from samantha.memory.recall import recall
 from samantha.memory.word import meant_by
 from samantha.vault.event import Corrected, Forgot, Paused, Said
 from samantha.vault.port import Kept, Log, Projection
@@ -74,7 +76,8 @@ class Life:
         """
         self.log = log
         self._encoder = Once(encoder) if encoder else None
-        self.episodes = Episodes(log, self._encoder)
+        self._labeller = labeller
+        self.episodes = Episodes(log, self._encoder, labeller)
         self._reading = Reading(self._encoder, labeller)
         self._knowledge = Knowledge()
         self._kept_upto = 0
@@ -108,7 +111,7 @@ class Life:
         """Take what was learnt meanwhile, perhaps in another process; where something was forgotten, begin anew."""
         if await self.log.epoch() != self._epoch:
             await self.episodes.close()
-            self.episodes = Episodes(self.log, self._encoder)
+            self.episodes = Episodes(self.log, self._encoder, self._labeller)
             await self.arrive()
         else:
             await self._read_on()
@@ -143,6 +146,14 @@ class Life:
             and not (is_sought and _only_asks(one))
         ]
         return Recollection(tuple(facts), tuple(told[:count]), is_sought)
+
+    async def likely_asked(self, words: str) -> float:
+        """Return how likely words are after a fact of a life, by their meaning alone; range [0, 1]."""
+        encoder = self._encoder
+        if encoder is None or not words.strip():
+            return 0.0
+        (vector,) = await anyio.to_thread.run_sync(encoder.encode, [meant_by([], words)])
+        return sum(asked_kinds(vector).values())
 
     async def learn(self, reader: Reader | None = None) -> int:
         """Read what was said since the last time for facts; return how many were written.

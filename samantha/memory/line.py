@@ -10,6 +10,31 @@ from samantha.kernel.ids import EventId
 PERSON, HERSELF = "you", "her"
 """How the two sides are called wherever it is told who said something."""
 
+TELLS = (
+    "age",
+    "allergic",
+    "birthday",
+    "called",
+    "comes from",
+    "date",
+    "dislikes",
+    "employer",
+    "event",
+    "habit",
+    "health",
+    "job",
+    "likes",
+    "lives in",
+    "medicine",
+    "person",
+    "pet",
+    "plan",
+    "skill",
+    "studies",
+    "wish",
+)
+"""What a line may tell of a life, as words are labelled and questions are sorted."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:

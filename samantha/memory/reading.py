@@ -10,11 +10,11 @@ import numpy as np
 from samantha.kernel.error import InputError
 from samantha.kernel.ids import EventId
 from samantha.memory.claim import Claim
+from samantha.memory.encoder import Encoder
 from samantha.memory.fact import Fact, Facts
 from samantha.memory.index import Floats
 from samantha.memory.labeller import Labeller
 from samantha.memory.line import PERSON
-from samantha.memory.recall import Encoder
 from samantha.memory.relation import RELATIONS, YOU, Kind
 from samantha.memory.rule import read_by_rule
 from samantha.memory.telling import Told, told_in

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from pathlib import Path
-from typing import Protocol
 
 import numpy as np
 
 from samantha.memory.cue import Cue, cue_of
+from samantha.memory.encoder import Encoder
 from samantha.memory.feature import FEATURES, Evidence
 from samantha.memory.index import Floats, Index
 from samantha.memory.line import PERSON
@@ -21,30 +21,6 @@ _ENCODED_MAX = 1_000
 """Characters of what is being said that count: the end of it."""
 LOOKED_AT = 60
 """Lines of each kind of evidence that are weighed."""
-
-
-class Encoder(Protocol):
-    """Turns texts into unit vectors."""
-
-    def encode(self, texts: Sequence[str], /) -> Floats:
-        """Return vectors, float32, shape (n, 384), each of length 1."""
-        ...
-
-
-class Once:
-    """An encoder that knows the last texts it was given: what is being said is looked at from several sides."""
-
-    def __init__(self, encoder: Encoder) -> None:
-        """Take the encoder that does the work."""
-        self._encoder = encoder
-        self._last: tuple[tuple[str, ...], Floats] | None = None
-
-    def encode(self, texts: Sequence[str], /) -> Floats:
-        """Return vectors, float32, shape (n, dimensions)."""
-        asked, last = tuple(texts), self._last
-        if last is None or last[0] != asked:
-            last = self._last = (asked, self._encoder.encode(texts))
-        return last[1]
 
 
 @dataclass(frozen=True, slots=True)

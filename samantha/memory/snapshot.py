@@ -9,7 +9,7 @@ import numpy as np
 
 from samantha.memory.index import Index
 
-_FORM = 2
+_FORM = 3
 """Raised with every change of what the columns mean; an index of another form is built anew."""
 
 

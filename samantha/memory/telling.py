@@ -31,7 +31,14 @@ _JOINT = re.compile(r"[.!?;]|,? \b(?:and|but|so|because|then|while) ")
 _COMMA = re.compile(r"[,–—]|" + _JOINT.pattern)
 _DENIED = re.compile(
     r"\b(?:never|no longer|no more|not|used to|nobody|stopped|gave up|given up|instead of|rather than|supposed to be)\b"
-    r"|n['’]t\b",
+    r"|n['’]t\b|\b(?:came|come|coming|gone|taken|taking|took)(?: \w+)? off\b",
+    re.IGNORECASE,
+)
+_THEN = re.compile(r"\b(?:before|from|since|till|until|was|were|when)\b", re.IGNORECASE)
+"""What stands before an age that somebody had, and hasn't."""
+_MEASURED = re.compile(
+    r"^[ -](?:degrees|feet|foot|grams|hours?|inches|kilos?|kilomet\w+|metres|meters|miles?|minutes?|people"
+    r"|per ?cent|pounds|quid|stone|times|weeks?|yards)\b",
     re.IGNORECASE,
 )
 _OURS = re.compile(r"\b(?:(?:i|we)(?:['’]ve| have| keep| got)|my|our)(?: [^\W_]+){0,3} $", re.IGNORECASE)
@@ -137,6 +144,7 @@ def _claim(text: str, at: tuple[int, str], span: Span, named: Sequence[Span], by
         or (span.kind in _NAMES and value in {_plain(text, one) for one in named})
         or (span.kind != "dislikes" and _DENIED.search(clause))
         or (span.kind in _NOW and _WAS.search(clause))
+        or (span.kind == "age" and (_THEN.search(clause) or _MEASURED.search(text[span.end :])))
         or not tells(_clause(sentence, span.start - begin, span.end - begin))
     ):
         return None
@@ -240,7 +248,8 @@ def _tokens(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _plain(text: str, span: Span) -> str:
     """Return how somebody is called: 'my aunt' for "My aunt's"."""
     called = _ENDING.sub("", text[span.start : span.end])
-    return re.sub(r"^(?:My|Our|The(?= [a-z])) ", lambda first: first.group().lower(), called)
+    called = re.sub(r"^(?:My|Our|The(?= [a-z])) ", lambda first: first.group().lower(), called)
+    return re.sub(r"^(?:my|our) (?=[A-Z])", "", called)
 
 
 def _placed(text: str) -> list[tuple[int, str]]:

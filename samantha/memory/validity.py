@@ -9,6 +9,7 @@ from samantha.memory.when import Span, spans
 
 _SINCE = re.compile(r"\bsince ([\w ]{3,24})", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:until|till) ([\w ]{3,24})", re.IGNORECASE)
+_FROM_TO = re.compile(r"\bfrom ((?:19|20)\d\d) (?:to|until|till) ((?:19|20)\d\d)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _BEGAN = re.compile(
     r"\b(?:became|become|began|gone|got|joined|moved|relocated|settled|started|turned|went)\b", re.IGNORECASE
@@ -57,9 +58,13 @@ def validity(claim: Claim, said_on: date) -> tuple[str, str]:
     """
     if claim.relation in _AHEAD:
         return "", ahead(claim.value, said_on)
+    if years := _FROM_TO.search(claim.quote):
+        return years[1], years[2]
     since = _named(_SINCE, claim.quote, said_on)
     named = _UNTIL.search(claim.quote) if claim.relation != "habit" else None
-    until = ahead(named.group(1), said_on) if named else ""
+    until = ""
+    if named:
+        until = _named(_UNTIL, claim.quote, said_on) if claim.ends else ahead(named.group(1), said_on)
     if not since and claim.relation in _BEGINS and not claim.ends and _BEGAN.search(claim.quote):
         found = spans(claim.quote, said_on)
         since = _about(found[0]) if found else said_on.isoformat() if _JUST.search(claim.quote) else ""

@@ -24,12 +24,26 @@ _SILENT = frozenset(
     )
 )
 """Words that stand in nearly every sentence and tell no two apart."""
+_SAME = {
+    name: kin
+    for kin, names in (
+        ("mother", "mum mom mam mummy mommy mama mamma mammy"),
+        ("father", "dad daddy papa"),
+        ("grandmother", "gran granny grandma nan nana nanna"),
+        ("grandfather", "grandad granddad grandpa gramps"),
+        ("child", "children kid kids"),
+        ("husband", "hubby"),
+        ("wife", "missus"),
+    )
+    for name in names.split()
+}
+"""What families call one another, and the word that somebody else asks with."""
 
 
 def stems(text: str) -> list[str]:
     """Return the telling words of a text, lower case, without their endings, in order."""
     words = (word.removesuffix("'s") for word in _WORD.findall(text.lower().replace("’", "'")))
-    return [_stem(word) for word in words if word not in _SILENT]
+    return [_stem(_SAME.get(word, word)) for word in words if word not in _SILENT]
 
 
 def marks(text: str) -> Counter[int]:

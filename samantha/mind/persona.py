@@ -41,10 +41,13 @@ _ASKS = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _OF_THEMSELVES = re.compile(r"\b(?:I|my|mine|me|we|our|us)\b", re.IGNORECASE)
+_OF_SOMEBODY = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+|\b(?:mum|mom|mam|dad|gran|nan|grandad|grandma|grandpa)\b")
+_MAY_BE_ASKED, _IS_ASKED = 0.7, 0.85
+"""How likely a question must be after a fact of a life where it names somebody, and where it names nobody."""
 _OF_HER = re.compile(r"\byou(?:r|rself)?\b", re.IGNORECASE)
 
 
-def asks_back(words: str, names: Collection[str] = ()) -> bool:
+def asks_back(words: str, names: Collection[str] = (), *, likely: float = 0.0) -> bool:
     """Return whether the person asks for something they may have told.
 
     Exchanges shown then do harm: a small brain takes what is said in them for what this person said, and
@@ -53,6 +56,7 @@ def asks_back(words: str, names: Collection[str] = ()) -> bool:
     Args:
         words: What was said.
         names: Those of whom the person has told: a question that names one asks for what was told.
+        likely: How likely the words are after a fact of a life, by their meaning alone; range [0, 1].
     """
     plain = words.strip().replace("’", "'")
     if _ASKS_BACK.search(plain):
@@ -60,7 +64,11 @@ def asks_back(words: str, names: Collection[str] = ()) -> bool:
     asked = re.split(r"(?<=[.!?]) ", plain)[-1]
     if not _ASKS.search(asked if asked[-1:] in ".!?" else f"{asked}?") or _OF_HER.search(plain):
         return False
-    return bool(_OF_THEMSELVES.search(plain)) or any(re.search(rf"\b{re.escape(name)}\b", plain) for name in names)
+    return (
+        bool(_OF_THEMSELVES.search(plain))
+        or likely >= (_MAY_BE_ASKED if _OF_SOMEBODY.search(plain) else _IS_ASKED)
+        or any(re.search(rf"\b{re.escape(name)}\b", plain) for name in names)
+    )
 
 
 def shown(exchanges: Sequence[Exchange]) -> tuple[Line, ...]:

@@ -61,13 +61,17 @@ class Reminding:
         came, self._came, self._came_for = self._came, Recollection(), ""
         return came
 
+    async def is_sought(self, words: str) -> bool:
+        """Return whether the person asks for something that they may have told."""
+        return asks_back(words, self._life.facts.names(), likely=await self._life.likely_asked(words))
+
     def _let_go(self) -> None:
         """Hold on to nothing across a forgetting."""
         if self._begun_count != self._life.begun_count:
             self._came, self._came_for, self._begun_count = Recollection(), "", self._life.begun_count
 
     async def _look(self, words: str, beyond: int) -> None:
-        is_sought = asks_back(words, self._life.facts.names())
+        is_sought = await self.is_sought(words)
         now = self._clock.now().astimezone()
         count = _SOUGHT if is_sought else _UNSOUGHT
         found = await self._life.recall(words, now=now, beyond=beyond, count=count, is_sought=is_sought)

@@ -19,7 +19,6 @@ from samantha.mind.draft import Answer, Made
 from samantha.mind.hand import Hand
 from samantha.mind.in_character import kept_in_character
 from samantha.mind.opening import opening_for, without_repeat
-from samantha.mind.persona import asks_back
 from samantha.mind.prompt import ALWAYS_SHOWN, as_read, compose, sure_words
 from samantha.mind.reader import BrainReader
 from samantha.mind.reminding import Reminding
@@ -175,7 +174,7 @@ class Companion:
                 yield clause
             return
         lately = [episode.said for episode in self.episodes.recent(_HISTORY_MIN)]
-        is_asked_back = asks_back(words, self.life.facts.names())
+        is_asked_back = await self._reminding.is_sought(words)
         may_know = is_asked_back and bool(lately or self.life.facts.names())
         if not may_know and (known := await to_thread.run_sync(self.book.by_heart, words, lately)):
             for clause in clauses_of(known.said):
@@ -214,8 +213,8 @@ class Companion:
 
     async def _remember(self, heard: Record, words: str, said: list[str], made: Made, *, interrupted: bool) -> None:
         answer = " ".join(said).strip()
-        is_retold = bool(made.came)
-        episode = Episode(heard.id, self.clock.now(), words, answer, interrupted, heard.seq, is_retold=is_retold)
+        came = made.came.events
+        episode = Episode(heard.id, self.clock.now(), words, answer, interrupted, heard.seq, recalled=came)
         if heard.seq:
             await self.episodes.add(episode)
         else:

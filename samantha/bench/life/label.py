@@ -24,7 +24,7 @@ from samantha.weights.store import Weights
 _HERE = Path(__file__).parent
 _MARK = re.compile(r"\[(?P<kind>[a-z ]+):(?P<value>[^\]<]+)(?:<(?P<about>[^\]]+))?\]")
 _AXES = {"here": 192, "alone": 64, "whole": 64}
-_COMMON_COUNT, _VOCABULARY_COUNT = 200, 4_000
+_COMMON_COUNT, _VOCABULARY_COUNT = 200, 16_000
 _NETS_COUNT, _UNITS_COUNT, _ROUNDS_COUNT, _BATCH_COUNT = 3, 96, 14, 256
 _RATE, _DECAY, _DROPPED, _DROPPED_UNITS = 2e-3, 2e-2, 0.2, 0.5
 """Found on labelled_apart.txt."""

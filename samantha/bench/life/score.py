@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from samantha.bench.life.case import Life, Question
-from samantha.bench.life.remembered import Encoder, indexed
+from samantha.bench.life.remembered import Known, indexed
 from samantha.memory.index import Floats, Index
 from samantha.memory.recall import recall
 from samantha.memory.word import marks, meant_by, without
@@ -27,7 +27,7 @@ class Answer:
     """The cosine of MiniLM, names left out."""
 
 
-def answers(lives: Sequence[Life], encoder: Encoder) -> Iterator[Answer]:
+def answers(lives: Sequence[Life], encoder: Known) -> Iterator[Answer]:
     """Yield what each question brings to mind, asked of its own life."""
     for life in lives:
         index = indexed(life, encoder)
@@ -45,7 +45,7 @@ def any_ratio(found: Sequence[Answer], by: Callable[[Answer], Sequence[str]], co
     return float(np.mean([bool({*by(a)[:count]} & a.question.gold) for a in found]))
 
 
-def _answer(life: Life, index: Index, question: Question, encoder: Encoder) -> Answer:
+def _answer(life: Life, index: Index, question: Question, encoder: Known) -> Answer:
     found = recall(question.words, index, encoder, now=question.at, before=question.before, count=LOOKED_AT)
     names = [person for person in index.people if person not in ("you", "her")]
     said = without(names, " ".join([*question.before, question.words]))

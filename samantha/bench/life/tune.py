@@ -13,10 +13,11 @@ import numpy as np
 
 from samantha.bench.life.case import Life
 from samantha.bench.life.locomo import read_locomo
-from samantha.bench.life.remembered import Encoder, Known, indexed
+from samantha.bench.life.remembered import Known, indexed
 from samantha.memory.cue import cue_of
 from samantha.memory.feature import FEATURES, Evidence
 from samantha.memory.index import Floats
+from samantha.memory.labeller import Labeller
 from samantha.memory.recall import LOOKED_AT, vectors_of
 from samantha.weights.meaning import Meaning
 from samantha.weights.store import Weights
@@ -36,7 +37,7 @@ class Choice:
     """float32, shape (lines,), 1 for gold and 0 for the rest."""
 
 
-def choices(lives: Sequence[Life], encoder: Encoder) -> Iterator[Choice]:
+def choices(lives: Sequence[Life], encoder: Known) -> Iterator[Choice]:
     """Yield every question, as it is and as if it named nobody."""
     for life in lives:
         index = indexed(life, encoder)
@@ -76,7 +77,8 @@ def learnt(told: Sequence[Choice]) -> Floats:
 def main() -> None:
     """Print the weights as TOML."""
     folder = Path(sys.argv[1])
-    encoder = Known(Meaning(Weights().path("minilm")))
+    meaning = Meaning(Weights().path("minilm"))
+    encoder = Known(meaning, Labeller.load(meaning))
     weights = learnt([*choices(read_locomo(folder)[:_TUNED_ON], encoder)])
     rows = [f"{name} = {weight:.2f}\n" for name, weight in zip(FEATURES, weights, strict=True)]
     sys.stdout.write("[asking]\n" + "".join(rows))

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from samantha.kernel.error import ProviderError
 from samantha.memory.labeller import Labeller, Span
+from samantha.memory.line import TELLS
 from samantha.memory.reading import Note
 from samantha.memory.word import stems
 from samantha.testing.clock import NOON
@@ -63,6 +64,15 @@ class PatternStubLabeller(Labeller):
             for found in pattern.finditer(text)
             for name in found.groupdict()
         ]
+
+    def tells(self, texts: Sequence[str]) -> NDArray[np.uint8]:
+        """Return what `label` is surest of in each text."""
+        rows = np.zeros((len(texts), len(TELLS)), np.uint8)
+        for row, text in zip(rows, texts, strict=True):
+            for span in self.label(text):
+                if span.kind in TELLS:
+                    row[TELLS.index(span.kind)] = round(255 * span.confidence)
+        return rows
 
 
 def utterance(n: int) -> str:

@@ -193,6 +193,21 @@ async def test_her_own_words_come_back_as_hers() -> None:
     assert (found.episode.heard, found.by_her) == ("What now, 1?", True)
 
 
+async def test_what_she_answered_from_is_known_to_a_later_arrival() -> None:
+    """Of two alike, the one that she brought up before comes second, and the log alone tells it."""
+    log = await MemoryVault(VirtualClock()).log(AMY)
+    dug, ate = await log.append(Heard("the dog dug a hole", "page"), Heard("the dog ate a shoe", "page"))
+    (asked,) = await log.append(Heard("such weather", "page"))
+    episodes = Episodes(log, TopicEncoder())
+    await episodes.arrive()
+    before = [one.episode.id for one in await episodes.recall("a puppy came along", now=NOON)]
+    await log.append(Said("Like when that happened.", asked.id, recalled=(EventId(before[0]),)))
+    later = Episodes(log, TopicEncoder())
+    await later.arrive()
+    assert [one.episode.id for one in await later.recall("a puppy came along", now=NOON)] == before[::-1]
+    assert sorted(before) == sorted([dug.id, ate.id])
+
+
 async def test_a_long_answer_is_read_whole_at_the_seam_of_two_readings() -> None:
     """An exchange whose answer is spread over two readings of the log is remembered with all of it."""
     log = await MemoryVault(VirtualClock()).log(AMY)

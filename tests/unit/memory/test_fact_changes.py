@@ -53,3 +53,12 @@ def test_one_day_in_other_words_is_one() -> None:
     (one,) = known(*told).all()
     assert (len(one.quotes), one.against) == (3, ())
     assert len(known(*told, learned("Nora", "born on", "4 May")).all()) == 2
+
+
+def test_who_no_longer_lives_there_has_left() -> None:
+    """An end takes the place from what holds and puts nothing there; a time that is over is known as one."""
+    facts = known(learned("you", "lives in", "Rome"), learned("you", "lives in", "Rome", ends=True))
+    assert current(facts) == []
+    assert len(facts.all()) == 1
+    past = known(learned("you", "lives in", "Lyon", ends=True, until="2024"), learned("you", "lives in", "Rome"))
+    assert current(past) == ["You live in Rome"]

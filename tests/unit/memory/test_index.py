@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from samantha.kernel.ids import EventId
 from samantha.memory.index import Floats, Index
-from samantha.memory.line import Line, Trait
+from samantha.memory.line import TELLS, Line, Trait
 from samantha.memory.snapshot import packed, unpacked
 from samantha.memory.word import marks
 
@@ -78,6 +78,28 @@ def test_traits_are_seen() -> None:
     assert seen[0] == Trait.ASKS | Trait.HOLDS_QUESTION | Trait.TELLS_TIME | Trait.NAMES
     assert seen[1] == Trait.COUNTS | Trait.TELLS_OF_SELF
     assert seen[2] == Trait(0)
+
+
+def test_what_was_answered_from_is_counted() -> None:
+    """Every line of an event counts, as often as it came to mind, and the count is kept."""
+    index = index_of("a marmot", "really?", "a shoe")
+    index.use([EventId("0"), EventId("gone")])
+    index.use([EventId("0"), EventId("2")])
+    again = unpacked(packed(index))
+    assert again is not None
+    assert index.used.tolist() == again.used.tolist() == [2, 0, 1]
+    assert index.without([1]).used.tolist() == [0, 1]
+
+
+def test_what_lines_may_tell_is_asked_for() -> None:
+    """A line counts as surely as it tells what is asked for, and as likely as that is asked for."""
+    index, told = Index(), np.zeros((2, len(TELLS)), np.uint8)
+    told[0, TELLS.index("pet")] = 255
+    lines = [Line(EventId(str(n)), n + 1, NOON, "you", "a line") for n in range(2)]
+    index.add(lines, np.stack([unit(0), unit(1)]), told)
+    asked_for = np.zeros(len(TELLS), np.float32)
+    asked_for[[TELLS.index("pet"), TELLS.index("age")]] = 0.75, 0.25
+    assert index.telling(asked_for).tolist() == [0.75, 0.0]
 
 
 @settings(max_examples=25, deadline=None)

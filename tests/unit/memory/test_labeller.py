@@ -8,6 +8,7 @@ import pytest
 import samantha.bench.life
 from samantha.bench.life.label import Marked, examples, learnt, parsed, wanted
 from samantha.memory.labeller import ABOUT, OUTSIDE, Labeller, moves, spans, words
+from samantha.memory.line import TELLS
 from samantha.memory.telling import told_in
 
 LABELS = [OUTSIDE, "B-job", "I-job", "B-about", "I-about"]
@@ -102,6 +103,7 @@ def test_every_example_is_well_marked(name: str) -> None:
     """No mark is left in what was said, each kind is one that she knows, and whom it is about is named there."""
     told = examples(Path(samantha.bench.life.__file__).with_name(name))
     kinds = Labeller.load(SpellingStubEncoder()).kinds
+    assert kinds == {*TELLS}
     for text, facts in told:
         assert not set("[]<") & set(text), text
         assert all(fact.kind in kinds and fact.about in text for fact in facts), text
@@ -113,3 +115,6 @@ def test_what_was_learnt_fits_what_reads_it() -> None:
     labeller = Labeller.load(SpellingStubEncoder())
     text = "I'm a nurse and my brother Leo drives a tram in Lisbon."
     assert all(one.claim.quote in text for one in told_in(text, labeller.label(text)))
+    rows = labeller.tells([text, ""])
+    assert rows.shape == (2, len(TELLS))
+    assert not rows[1].any()

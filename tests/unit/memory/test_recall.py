@@ -118,3 +118,17 @@ def test_names_are_left_out_whole() -> None:
     assert without([], " two  spaces ") == "two spaces"
     assert (meant_by(["Amy"], "Amy"), meant_by([], "  ")) == ("Amy", ".")
     assert named(["Amy", "Ben"], "Is Ben's bento here?") == ["Ben"]
+
+
+def test_what_was_brought_up_before_gives_way_to_its_equal() -> None:
+    """Unasked, one of two alike comes once, and then the other; asked, what was asked for before comes first."""
+    index = life(*[("you", "We adopted a cat.")] * 2, ("you", "Rain again, and nothing else."))
+    before = first(index, "Cats are everywhere these days.")
+    index.use([EventId(str(before))])
+    assert first(index, "Cats are everywhere these days.") == 1 - before
+    asked = life(*[("you", "We adopted a cat.")] * 2)
+    asked.use([EventId("1")])
+    assert first(asked, "did we adopt a cat?") == 1
+    asked.use([EventId("0")] * 1)
+    asked.use([EventId("0")])
+    assert first(asked, "did we adopt a cat?") == 0

@@ -22,6 +22,7 @@ def told(text: str) -> list[Told]:
 OF_THE_PERSON = [
     ("My name is Ilse.", ("you", "called", "Ilse")),
     ("Everybody calls me Bo.", ("you", "called", "Bo")),
+    ("I live in St. Petersburg.", ("you", "lives in", "St. Petersburg")),
     ("I've been seeing Paul for two months.", ("you", "with", "Paul")),
     ("I'm engaged to Mette.", ("you", "with", "Mette")),
     ("I live in a tiny flat above the bakery in Leeds.", ("you", "lives in", "a tiny flat above the bakery in Leeds")),
@@ -134,6 +135,12 @@ def test_every_relation_of_a_rule_is_tried_here() -> None:
         ("I got laid off from Volvo.", "you", "works at", "Volvo"),
         ("I no longer work for Volvo.", "you", "works at", "Volvo"),
         ("I don't work at Volvo any more.", "you", "works at", "Volvo"),
+        ("I used to work at Volvo until March.", "you", "works at", "Volvo"),
+        ("I no longer live in Rome.", "you", "lives in", "Rome"),
+        ("My sister doesn't live in Rome anymore.", "my sister", "lives in", "Rome"),
+        ("I moved away from Rome.", "you", "lives in", "Rome"),
+        ("I lived in Lyon until 2024.", "you", "lives in", "Lyon"),
+        ("We lived in Lyon from 2019 to 2024.", "you", "lives in", "Lyon"),
     ],
 )
 def test_what_is_over_is_told_as_over(text: str, about: str, relation: str, value: str) -> None:

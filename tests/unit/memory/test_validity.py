@@ -100,6 +100,13 @@ def test_an_end_begins_nothing() -> None:
     assert span("works at", "I just got laid off from Volvo last week.", ends=True) == ("", "")
 
 
+def test_what_is_over_ended_on_a_day_that_is_past() -> None:
+    """'Until March' is the last one where it is over, and both years count where both are told."""
+    assert span("works at", "I worked at Volvo until March.", ends=True) == ("", "2025-03")
+    assert span("lives in", "I lived in Lyon until 2024.", ends=True) == ("", "2024")
+    assert span("lives in", "We lived in Lyon from 2019 to 2024.", ends=True) == ("2019", "2024")
+
+
 @given(some.text(), some.dates(date(1950, 1, 1), date(2150, 1, 1)))
 def test_any_words_give_a_day_or_none(words: str, said_on: date) -> None:
     """Nothing that can be said fails, and what is found is a day, a month or a year."""

@@ -41,6 +41,23 @@ def test_any_other_words(words: str) -> None:
     assert not asks_back(words)
 
 
+@pytest.mark.parametrize(
+    ("words", "likely", "asks"),
+    [
+        ("What's Tane studying at the moment?", 0.8, True),
+        ("what's wrong with mum's eyes", 0.8, True),
+        ("When's the open day?", 0.9, True),
+        ("When's the open day?", 0.7, False),
+        ("Who wrote Hamlet?", 0.2, False),
+        ("Tane's studying.", 0.9, False),
+        ("What should Tane study?", 0.9, False),
+    ],
+)
+def test_a_question_that_sounds_like_one_for_a_life(words: str, likely: float, *, asks: bool) -> None:
+    """What its meaning says counts for a question alone, and sooner where somebody is named."""
+    assert asks_back(words, likely=likely) is asks
+
+
 def test_exchanges_are_shown_as_somebody_elses() -> None:
     """The nearest comes last, and two lines keep what was shown apart from this call."""
     near, far = Exchange("joy", "I won!", "You won!"), Exchange("joy", "I passed.", "You passed!")
