@@ -58,6 +58,11 @@ _UNSAID = re.compile(
     re.IGNORECASE,
 )
 """Words that stand for what only the conversation tells."""
+_THE_ONE = re.compile(
+    r"^the (?!ballet|beach|blues|cello|cinema|circus|city|cold|country|dark|heat|idea of|mountains|news|ocean|opera"
+    r"|outdoors|piano|quiet|rain|sea|silence|smell|snow|sound|sun|taste|theat(?:er|re)|violin|water|wind|woods)[a-z]"
+)
+"""What only the conversation tells which one it is: 'I like the tunes'."""
 _PASSING = re.compile(
     r"\b(?:today|tonight|right now|for now|at the moment|this (?:morning|afternoon|evening)|yet)\b", re.IGNORECASE
 )
@@ -198,7 +203,8 @@ def last_named(before: str) -> str | None:
 def _named_ones() -> re.Pattern[str]:
     """Return what finds everybody who is named: 'my sister', 'my sister Anna', 'Anna', but not 'in Leeds'."""
     return named_group(
-        r"\b(?P<whose>(?:my|our) (?:{KIN}|{PET}))\b(?: (?P<name>{FIRST}))?|(?<!\bin )(?<!\bnear )\b(?P<alone>{FIRST})\b"
+        r"\b(?P<whose>(?:my|our) (?:{KIN}|{PET}))\b(?: (?P<name>{FIRST}))?"
+        r"|(?<!\bat )(?<!\bfrom )(?<!\bin )(?<!\bnear )(?<!\bto )\b(?P<alone>{FIRST})\b"
     )
 
 
@@ -208,6 +214,8 @@ def _says_something(value: str, relation: str) -> bool:
     if not words or (relation in _NAMING and names and all(map(is_nobody, names))) or words[-1] in _POINTING:
         return False
     if relation in _LASTING and _UNSAID.search(value):
+        return False
+    if relation in ("likes", "dislikes") and _THE_ONE.match(value):
         return False
     if value.startswith("up for "):
         return False

@@ -149,6 +149,20 @@ def test_what_is_over_is_told_as_over(text: str, about: str, relation: str, valu
     assert (claim.about, claim.relation, claim.value, claim.ends) == (about, relation, value, True)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I like the tunes, that's all.",
+        "That's one off my list before I'm forty.",
+        "I'm going to make a proper Sunday dinner for three.",
+        "She's got a letter from Oaxaca and he's terrified of dogs.",
+    ],
+)
+def test_what_tells_nothing_that_lasts_is_not_read(text: str) -> None:
+    """What only the talk tells, an age that isn't reached, a dinner and not a day, a place that is nobody."""
+    assert read_by_rule(text) == []
+
+
 def test_somebody_elses_dog_is_theirs() -> None:
     """The dog of a sister is no dog of the person's."""
     assert told("My sister has a dog called Bruno.") == [("my sister", "has", "a dog")]
