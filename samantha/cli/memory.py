@@ -16,6 +16,7 @@ from samantha.memory.episode import Recalled
 from samantha.memory.export import Row, fact_row
 from samantha.memory.fact import sorted_for_reading
 from samantha.memory.knowledge import BY_RULE
+from samantha.memory.labeller import Labeller
 from samantha.memory.life import Life
 from samantha.memory.line import HERSELF
 from samantha.memory.relation import Kind
@@ -55,7 +56,8 @@ def recall(*words: str, count: Count = 10, as_: As = None, json: AsJson = False)
             raise UsageError("Say what to recall: samantha memory recall WORDS", code="nothing-said")
         settings, person = chosen(as_)
         async with running(settings) as system:
-            life = Life(await (await system.vault()).log(person), await system.meaning())
+            meaning = await system.meaning()
+            life = Life(await (await system.vault()).log(person), meaning, Labeller.load(meaning))
             await life.arrive()
             async with telling(remembering()):
                 await life.episodes.encoded()

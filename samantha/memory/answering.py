@@ -60,16 +60,15 @@ _ANSWERS = {
 
 
 def answering(
-    words: str, vector: Floats, known: Iterable[tuple[Fact, float]], facts: Facts, *, count: int
-) -> list[Fact]:
-    """Return the facts that answer a question, best first.
+    words: str, vector: Floats, known: Iterable[tuple[Fact, float]], facts: Facts
+) -> list[tuple[Fact, float]]:
+    """Return the facts that may answer a question, best first, each with how well it does: about 0.2 to 2.
 
     Args:
         words: The question.
         vector: What it means: float32, shape (384,), length 1.
         known: The facts that hold, each with its cosine to the question.
         facts: Everything that is known, for who is called what.
-        count: At most so many.
     """
     kinds, whose, spoken = asked_kinds(vector), _whose(words, facts), set(stems(words))
     roles = {found[0].lower() for found in named_group(_ROLE).finditer(words)}
@@ -80,7 +79,7 @@ def answering(
         if likely >= _LIKELY and (fact.about in whose or _is_of_anybody(fact, answers, roles)):
             shared = bool(spoken & set(stems(fact.text)))
             found.append((likely + _SHARED * shared + _ALIKE * alike, fact))
-    return [fact for _, fact in sorted(found, key=lambda one: -one[0])[:count]]
+    return [(fact, score) for score, fact in sorted(found, key=lambda one: -one[0])]
 
 
 def _is_of_anybody(fact: Fact, answers: Sequence[str], roles: Collection[str]) -> bool:

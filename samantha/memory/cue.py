@@ -17,6 +17,7 @@ _BEFORE_WEIGHT = 0.35
 """What a word of the lines before counts beside one of the line itself."""
 _LAST_SHARE, _ALL_SHARE = 1.0, 0.7
 _SELF = re.compile(r"\b(?:I|I'm|I've|I'd|my|me|mine)\b")
+_NAME = re.compile(r"(?<=[\w,'’] )[A-Z][^\W\d_]+")
 _WHEN = re.compile(r"\bwhen\b|\bwhat (?:date|day|month|year)\b|\bhow long ago\b", re.IGNORECASE)
 _HOW_MANY = re.compile(r"\bhow (?:many|much|often|long)\b", re.IGNORECASE)
 _WHERE = re.compile(r"\bwhere\b|\b(?:what|which) (?:country|city|town|place|state)\b", re.IGNORECASE)
@@ -38,6 +39,8 @@ class Cue:
     """Whether they ask what would be, so that what answers says something else."""
     asked: Mapping[int, float]
     """Marks of the telling words and what each counts."""
+    named: frozenset[int]
+    """Marks of the names among them, of those who said nothing here."""
     vector: Floats
     """float32, shape (384,), length 1."""
     days: Sequence[tuple[int, int]]
@@ -76,6 +79,7 @@ def cue_of(words: str, vectors: Floats, index: Index, *, now: datetime, before: 
         asks_how_many=bool(_HOW_MANY.search(words)),
         supposes=bool(_WOULD.search(words)),
         asked=asked,
+        named=frozenset(marks(" ".join(_NAME.findall(without(names, words))))),
         vector=_together(vectors) if before else vectors[0],
         days=[_seconds(span, now) for span in spans(words, now.date())],
         at_s=int(now.timestamp()),

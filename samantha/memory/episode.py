@@ -17,7 +17,7 @@ from samantha.memory.encoder import Encoder
 from samantha.memory.index import Index
 from samantha.memory.labeller import Labeller
 from samantha.memory.line import HERSELF, PERSON, Line
-from samantha.memory.recall import Found, recall
+from samantha.memory.recall import Found, Sought, recall
 from samantha.memory.snapshot import packed, unpacked
 from samantha.memory.word import meant_by
 from samantha.vault.event import Heard, Imported, Record, Said
@@ -66,6 +66,8 @@ class Recalled:
     by_her: bool
     score: float
     """What speaks for it; comparable within one recall."""
+    chance: float = 0.0
+    """How likely it is what is sought, range [0, 1]; 0 where nothing is."""
 
 
 class Episodes:
@@ -119,7 +121,7 @@ class Episodes:
         beyond: int = 0,
         before: Sequence[str] = (),
         count: int = 2,
-        is_sought: bool = False,
+        sought: Sought | None = None,
     ) -> list[Recalled]:
         """Return older exchanges that matter now, best first, each once.
 
@@ -129,13 +131,13 @@ class Episodes:
             beyond: How many of the newest exchanges to leave out.
             before: What was said just before, oldest first.
             count: At most so many.
-            is_sought: Whether the person asks for something that they may have told: then the nearest is returned
-                even where it isn't near.
+            sought: What is known where the person asks for something that they may have told: then the nearest is
+                returned even where it isn't near.
         """
         encoder = self._encoder
-        if encoder is None or len(words.split()) < 3:
+        if encoder is None or len(words.split()) < (2 if sought else 3):
             return []
-        if is_sought and "?" not in words:
+        if sought and "?" not in words:
             words = f"{words.rstrip(' .,;!')}?"
         patience_s, self._patience_s = self._patience_s, 0.0
         if patience_s and self._reading and not self._reading.done():
@@ -144,14 +146,23 @@ class Episodes:
 
         def search() -> list[Found]:
             with self._using:
-                return recall(words, self._index, encoder, now=now, before=before, until=first_shown, count=2 * count)
+                return recall(
+                    words,
+                    self._index,
+                    encoder,
+                    now=now,
+                    before=before,
+                    until=first_shown,
+                    count=2 * count,
+                    sought=sought,
+                )
 
-        worth = [entry for entry in await anyio.to_thread.run_sync(search) if is_sought or entry.is_worth_it]
+        worth = [entry for entry in await anyio.to_thread.run_sync(search) if sought or entry.is_worth_it]
         found = {entry.seq: entry for entry in reversed(worth)}
         best = sorted(found.values(), key=lambda entry: -entry.score)[:count]
         episodes = await asyncio.gather(*(self._episode(entry.seq) for entry in best))
         return [
-            Recalled(episode, entry.who == HERSELF, entry.score)
+            Recalled(episode, entry.who == HERSELF, entry.score, entry.chance)
             for entry, episode in zip(best, episodes, strict=True)
             if episode
         ]

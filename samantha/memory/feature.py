@@ -46,6 +46,9 @@ FEATURES = (
     "tells",
     "surely_tells",
     "used",
+    "named",
+    "named_beside",
+    "not_named",
 )
 """Each is about 0 to 1; `docs/memory.md` says what each is."""
 
@@ -91,6 +94,9 @@ class Evidence:
         question_before = _has(self._beside(index.trait, places, -1), Trait.HOLDS_QUESTION)
         meant = np.isin(index.who[places], list(cue.meant)).astype(np.float32) * (1.0 if len(cue.meant) == 1 else 0.5)
         before = self._beside(self.centred, places, -1)
+        named = index.naming(cue.named)
+        here = named[places]
+        beside = np.logical_or.reduce([self._beside(named, places, step) for step in (-2, -1, 1)]) & ~here
         columns = {
             "words": self.words[places],
             "share": share,
@@ -124,6 +130,9 @@ class Evidence:
             "feels": _has(trait, Trait.FEELS),
             "is_open": _has(trait, Trait.IS_OPEN),
             "tells": self.tells[places],
+            "named": here.astype(np.float32),
+            "named_beside": beside.astype(np.float32),
+            "not_named": (~(here | beside) & bool(cue.named)).astype(np.float32),
             "used": 1 - 0.5 ** index.used[places].astype(np.float32),
             "surely_tells": np.log1p(_SURELY * self.tells[places]) / np.log1p(_SURELY),
         }

@@ -88,6 +88,11 @@ class Index:
         return self._tells.rows
 
     @property
+    def event(self) -> NDArray[np.uint64]:
+        """The event that each stands in, as `mark_of` marks it."""
+        return self._event.rows
+
+    @property
     def used(self) -> NDArray[np.uint8]:
         """How often each has come to mind and been answered from, 255 for that often or oftener."""
         return self._used.rows
@@ -132,7 +137,7 @@ class Index:
     def use(self, events: Collection[EventId]) -> None:
         """Count once more that the lines of some events were answered from."""
         if events and len(self):
-            is_meant = np.isin(self._event.rows, [_mark_of(event) for event in events])
+            is_meant = np.isin(self._event.rows, [mark_of(event) for event in events])
             self._used.rows[is_meant & (self._used.rows < _CERTAIN)] += 1
 
     def settle(self) -> None:
@@ -223,6 +228,13 @@ class Index:
             session_share[_each_once(self.session[lines])] += rarity
         return score / most, share / most, session_share[self.session] / most
 
+    def naming(self, names: Collection[int]) -> NDArray[np.bool_]:
+        """Return which lines hold one of some marks: bool, shape (lines,)."""
+        found = np.zeros(len(self), np.bool_)
+        for mark in names:
+            found[self._postings.of(mark)[0]] = True
+        return found
+
     def dense(self, vector: Floats) -> tuple[Floats, Floats]:
         """Return how near each line is in meaning.
 
@@ -271,7 +283,7 @@ class Index:
         self._who.extend(np.array([self.people.index(line.who) if line.who in self.people else _PEOPLE_MAX]))
         self._at_s.extend(np.array([at_s]))
         self._session.extend(np.array([session]))
-        self._event.extend(np.array([_mark_of(line.id)], np.uint64))
+        self._event.extend(np.array([mark_of(line.id)], np.uint64))
         self._used.extend(np.zeros(1, np.uint8))
         self._seq.extend(np.array([line.seq]))
 
@@ -290,7 +302,7 @@ class Index:
         return np.sort(alike, axis=1)[:, -_NEAREST_COUNT:].mean(axis=1)
 
 
-def _mark_of(event: EventId) -> int:
+def mark_of(event: EventId) -> int:
     """Return the number that stands for an event: its id stands in no index."""
     return int.from_bytes(hashlib.blake2b(event.encode(), digest_size=8).digest())
 

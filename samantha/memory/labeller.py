@@ -19,7 +19,9 @@ from samantha.memory.sentence import sentences
 _WEIGHTS = Path(__file__).with_name("labeller.npz")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|[^\s\w]")
 _AROUND, _NEAR, _BESIDE = (-3, -2, -1, 0, 1, 2, 3), (-2, -1, 0, 1, 2), (-1, 0, 1)
-"""How far to both sides a word's neighbours count: which common words they are, what they mean alone, and there."""
+"""How far to both sides a word's neighbours count: which common words they are, how they are spelt, what they mean."""
+LAYERS = ("spelt", "midway", "here")
+"""What the encoder makes of a word on its way through it."""
 _COMMON_WEIGHT = 2.0
 _WINDOW_COUNT = 60
 """Words that are looked at together: whole sentences, as many as fit; the examples are no longer."""
@@ -52,7 +54,10 @@ class WordEncoder(Encoder, Protocol):
     """An encoder that tells as well what each word means where it stands."""
 
     def in_context(self, text: str, places: Sequence[tuple[int, int]], /) -> Floats:
-        """Return a vector for each place, float32, shape (places, 384); a word beyond its limit is all zeros."""
+        """Return a vector for each place in each of `LAYERS`: float32, shape (places, layers, 384).
+
+        A word beyond its limit is all zeros.
+        """
         ...
 
 
@@ -62,55 +67,46 @@ def words(text: str) -> list[tuple[int, int]]:
 
 
 class Features:
-    """What the network sees of a word: what it means there and alone, what it looks like, and its neighbours."""
+    """What the network sees of a word: what it means on its way through the encoder, its looks, and its neighbours."""
 
     def __init__(self, learnt: Mapping[str, NDArray[Any]], encoder: WordEncoder) -> None:
         """Take what was learnt.
 
         Args:
-            learnt: `here`, `alone` and `whole`, each with its `_mean` (384) and its `_axes` (384, k); `vocabulary`, the
-                words of the examples, commonest first; `vocabulary_points`, what they mean alone on those axes;
-                `common_count`, how many of them count as themselves.
+            learnt: For each of `LAYERS` and `whole` its `_mean` (384) and its `_axes` (384, k); `common`, the words
+                that count as themselves.
             encoder: Tells what words mean.
         """
         self._learnt = {name: given.astype(np.float32) for name, given in learnt.items() if given.dtype.kind == "f"}
         self._encoder = encoder
-        self._vocabulary = {str(word): place for place, word in enumerate(learnt["vocabulary"])}
-        self._common_count = int(learnt["common_count"])
+        self._common = {str(word): place for place, word in enumerate(learnt["common"])}
 
     def of(self, text: str) -> Floats:
         """Return one row a word: float32, shape (words, features)."""
         places = words(text)
         spelt = [text[start:end] for start, end in places]
-        here = self._encoder.in_context(text, places)
-        whole = here.mean(axis=0, keepdims=True, dtype=np.float32)
+        layers = self._encoder.in_context(text, places).swapaxes(0, 1)
+        seen = {name: self._seen(name, layer) for name, layer in zip(LAYERS, layers, strict=True)}
+        whole = self._seen("whole", layers[-1].mean(axis=0, keepdims=True, dtype=np.float32))
         return np.hstack(
             [
-                *_neighbours(self._seen("here", here), _BESIDE),
-                *_neighbours(self._alone([word.lower() for word in spelt]), _NEAR),
-                np.repeat(self._seen("whole", whole), len(places), axis=0),
+                *_neighbours(seen["spelt"], _NEAR),
+                *_neighbours(seen["midway"], _BESIDE),
+                *_neighbours(seen["here"], _BESIDE),
+                np.repeat(whole, len(places), axis=0),
                 *_neighbours(_looks(spelt), _NEAR),
-                *_neighbours(self._common(spelt), _AROUND),
+                *_neighbours(self._ones(spelt), _AROUND),
             ]
         )
 
     def _seen(self, what: str, vectors: Floats) -> Floats:
         return ((vectors - self._learnt[f"{what}_mean"]) @ self._learnt[f"{what}_axes"]).astype(np.float32)
 
-    def _alone(self, spelt: Sequence[str]) -> Floats:
-        points = np.empty((len(spelt), self._learnt["alone_axes"].shape[1]), np.float32)
-        unknown = [row for row, word in enumerate(spelt) if word not in self._vocabulary]
-        known = [row for row, word in enumerate(spelt) if word in self._vocabulary]
-        points[known] = self._learnt["vocabulary_points"][[self._vocabulary[spelt[row]] for row in known]]
-        if unknown:
-            points[unknown] = self._seen("alone", self._encoder.encode([spelt[row] for row in unknown]))
-        return points
-
-    def _common(self, spelt: Sequence[str]) -> Floats:
-        ones = np.zeros((len(spelt), self._common_count), np.float32)
+    def _ones(self, spelt: Sequence[str]) -> Floats:
+        ones = np.zeros((len(spelt), len(self._common)), np.float32)
         for row, word in enumerate(spelt):
-            place = self._vocabulary.get(word.lower(), self._common_count)
-            if place < self._common_count:
+            place = self._common.get(word.lower())
+            if place is not None:
                 ones[row, place] = _COMMON_WEIGHT
         return ones
 
@@ -122,13 +118,14 @@ class Labeller:
         """Take what was learnt.
 
         Args:
-            learnt: See `Features`; and `labels`, `inner` (nets, features, units), `inner_bias`, `outer` (nets, units,
-                labels) and `outer_bias`.
+            learnt: See `Features`; and `labels`, `inner` (nets, features, units; whole numbers), `inner_unit` (nets,
+                units; what 1 stands for), `inner_bias`, `outer` (nets, units, labels) and `outer_bias`.
             encoder: The one that it was learnt with.
         """
         self._features = Features(learnt, encoder)
         self._labels = [str(label) for label in learnt["labels"]]
-        self._layers = [learnt[name].astype(np.float32) for name in ("inner", "inner_bias", "outer", "outer_bias")]
+        inner = learnt["inner"].astype(np.float32) * learnt["inner_unit"][:, None].astype(np.float32)
+        self._layers = [inner, *(learnt[name].astype(np.float32) for name in ("inner_bias", "outer", "outer_bias"))]
         self._moves = moves(self._labels)
 
     @classmethod

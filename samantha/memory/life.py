@@ -2,7 +2,7 @@
 
 import asyncio
 import threading
-from collections.abc import Collection, Hashable
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -23,7 +23,7 @@ from samantha.memory.knowledge import Knowledge
 from samantha.memory.labeller import Labeller
 from samantha.memory.line import PERSON, Line
 from samantha.memory.reading import Reader, Reading
-from samantha.memory.recall import recall
+from samantha.memory.recall import Sought, recall
 from samantha.memory.word import meant_by
 from samantha.vault.event import Corrected, Forgot, Paused, Said
 from samantha.vault.port import Kept, Log, Projection
@@ -34,6 +34,9 @@ _KEPT_EVERY = 200
 """Records after which knowledge is kept anew."""
 _FACTS_MAX = 3
 """Facts that come to mind at once."""
+_PICKED, _SURELY = 3, 0.8
+"""Lines that are picked where something is sought, and how likely one must be the one to be picked alone: a small brain
+takes up whatever stands beside it."""
 _MUCH_MORE = 1.5
 """How much longer than a fact's quote an exchange must be to be shown beside it."""
 
@@ -46,6 +49,8 @@ class Recollection:
     episodes: tuple[Recalled, ...] = field(default=())
     is_sought: bool = False
     """Whether the person asked for it."""
+    chances: Mapping[EventId, float] = field(default_factory=dict[EventId, float], compare=False)
+    """How likely the events it stands on answer what was sought, as far as that was looked at."""
 
     @property
     def events(self) -> tuple[EventId, ...]:
@@ -56,6 +61,12 @@ class Recollection:
     def __bool__(self) -> bool:
         """Whether anything came."""
         return bool(self.facts or self.episodes)
+
+
+def _is_told_by(one: Recalled, facts: Sequence[Fact]) -> bool:
+    """Whether facts from a line tell as good as all of it."""
+    quotes = (quote for fact in facts for quote in fact.quotes if quote.source == one.episode.id)
+    return len(one.episode.heard) <= _MUCH_MORE * max((len(quote.words) for quote in quotes), default=0)
 
 
 def _only_asks(one: Recalled) -> bool:
@@ -132,20 +143,20 @@ class Life:
     async def recall(
         self, words: str, *, now: datetime, beyond: int, count: int = 2, is_sought: bool = False
     ) -> Recollection:
-        """Return the facts and the older exchanges that matter now; see `Episodes.recall`."""
-        found = await self.episodes.recall(words, now=now, beyond=beyond, count=2 * count, is_sought=is_sought)
-        facts = await self._facts_for(words, now, is_sought=is_sought)
-        shown = {quote.source: len(quote.words) for fact in facts for quote in fact.quotes}
-        over = {quote.source for fact in self.facts.all() if not fact.is_current(now.date()) for quote in fact.quotes}
-        held = {quote.source for fact in self.facts.current(now.date()) for quote in fact.quotes}
-        told = [
-            one
-            for one in found
-            if one.episode.id not in over - held
-            and len(one.episode.heard) > _MUCH_MORE * shown.get(one.episode.id, 0)
-            and not (is_sought and _only_asks(one))
-        ]
-        return Recollection(tuple(facts), tuple(told[:count]), is_sought)
+        """Return the facts and the older exchanges that matter now; see `Episodes.recall`.
+
+        Where something is sought, the one line that answers is picked, and two more where it isn't sure; each comes
+        with the facts that were learnt from it.
+        """
+        today = now.date()
+        over = {quote.source for fact in self.facts.all() if not fact.is_current(today) for quote in fact.quotes}
+        held = {quote.source for fact in self.facts.current(today) for quote in fact.quotes}
+        if is_sought:
+            return await self._sought(words, now=now, beyond=beyond, over=frozenset(over - held))
+        found = await self.episodes.recall(words, now=now, beyond=beyond, count=2 * count)
+        facts = await self._facts_for(words, now)
+        told = [one for one in found if one.episode.id not in over - held and not _is_told_by(one, facts)]
+        return Recollection(tuple(facts), tuple(told[:count]))
 
     async def likely_asked(self, words: str) -> float:
         """Return how likely words are after a fact of a life, by their meaning alone; range [0, 1]."""
@@ -218,33 +229,58 @@ class Life:
 
     async def search(self, words: str, *, now: datetime, count: int = 20) -> list[Recalled]:
         """Return the exchanges that have to do with some words, best first."""
-        return await self.episodes.recall(words, now=now, count=count, is_sought=True)
+        return await self.episodes.recall(words, now=now, count=count, sought=Sought({}, frozenset()))
 
-    async def _facts_for(self, words: str, now: datetime, *, is_sought: bool) -> list[Fact]:
+    async def _sought(self, words: str, *, now: datetime, beyond: int, over: frozenset[EventId]) -> Recollection:
+        answers = await self._answers(words, now)
+        scores = {quote.source: score for fact, score in reversed(answers) for quote in fact.quotes}
+        found = await self.episodes.recall(
+            words, now=now, beyond=beyond, count=2 * _PICKED, sought=Sought(scores, over)
+        )
+        picked = [one for one in found if one.episode.id not in over and not _only_asks(one)][:_PICKED]
+        if picked and picked[0].chance >= _SURELY:
+            picked = picked[:1]
+        shown = {one.episode.id for one in picked}
+        facts = [fact for fact, _ in answers if not picked or any(quote.source in shown for quote in fact.quotes)]
+        sure = [fact for fact in facts[:_FACTS_MAX] if fact.confidence == 1.0]
+        told = tuple(one for one in picked if not _is_told_by(one, sure))
+        chances = {one.episode.id: one.chance for one in picked}
+        return Recollection(tuple(facts[:_FACTS_MAX]), told, is_sought=True, chances=chances)
+
+    async def _answers(self, words: str, now: datetime) -> list[tuple[Fact, float]]:
+        """Return the facts that hold and may answer a question, best first, each with how well it does."""
+        encoder, facts = self._encoder, self.facts
+        if encoder is None or not words.strip():
+            return []
+        holding = {fact.id for fact in facts.current(now.date())}
+
+        def search() -> list[tuple[Fact, float]]:
+            with self._using:
+                index, indexed = self._fact_index
+                self._index_facts(index, indexed, encoder)
+                if not indexed:
+                    return []
+                vector = encoder.encode([meant_by([], words)])[0]
+                alike = zip(indexed, index.dense(vector)[0].tolist(), strict=True)
+            known = [(facts.get(one.id), cosine) for one, cosine in alike if one.id in holding]
+            return answering(words, vector, [(fact, cosine) for fact, cosine in known if fact], facts)
+
+        return await anyio.to_thread.run_sync(search)
+
+    async def _facts_for(self, words: str, now: datetime) -> list[Fact]:
         encoder = self._encoder
         if encoder is None or len(words.split()) < 3:
             return []
-
-        holding = {fact.id for fact in self.facts.current(now.date())}
 
         def search() -> list[Fact]:
             with self._using:
                 index, indexed = self._fact_index
                 self._index_facts(index, indexed, encoder)
-                found = [
-                    indexed[one.seq]
-                    for one in recall(words, index, encoder, now=now, count=2 * _FACTS_MAX)
-                    if one.is_worth_it
-                ]
-                if is_sought and indexed:
-                    vector = encoder.encode([meant_by([], words)])[0]
-                    alike = zip(indexed, index.dense(vector)[0].tolist(), strict=True)
-                    known = [(fact, cosine) for fact, cosine in alike if fact.id in holding]
-                    found = answering(words, vector, known, self.facts, count=_FACTS_MAX)
-            return list({fact.id: fact for fact in found}.values())
+                found = recall(words, index, encoder, now=now, count=2 * _FACTS_MAX)
+                return [indexed[one.seq] for one in found if one.is_worth_it]
 
-        facts = await anyio.to_thread.run_sync(search)
-        return [known for fact in facts if fact.id in holding and (known := self.facts.get(fact.id))][:_FACTS_MAX]
+        facts = dict.fromkeys(fact.id for fact in await anyio.to_thread.run_sync(search))
+        return [known for one in facts if (known := self.facts.get(one)) and known.is_current(now.date())][:_FACTS_MAX]
 
     def _index_facts(self, index: Index, indexed: list[Fact], encoder: Encoder) -> None:
         """Take into the index the facts that are new."""

@@ -21,7 +21,7 @@ from samantha.memory.telling import Told, told_in
 from samantha.memory.word import stems
 from samantha.vault.event import Heard, Imported, Record
 
-SURE, POSSIBLE = 0.6, 0.35
+SURE, POSSIBLE = 0.75, 0.45
 """How sure the labelling of words must be: to be believed, and to be believed if a brain notes the same."""
 _ALIKE = 0.8
 """The cosine from which two values of the same person and kind tell the same."""

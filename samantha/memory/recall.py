@@ -9,10 +9,12 @@ from pathlib import Path
 
 import numpy as np
 
+from samantha.kernel.ids import EventId
 from samantha.memory.cue import Cue, cue_of
 from samantha.memory.encoder import Encoder
 from samantha.memory.feature import FEATURES, Evidence
-from samantha.memory.index import Floats, Index
+from samantha.memory.index import Floats, Index, Places, mark_of
+from samantha.memory.labeller import softmax
 from samantha.memory.line import PERSON
 from samantha.memory.word import meant_by
 
@@ -21,6 +23,11 @@ _ENCODED_MAX = 1_000
 """Characters of what is being said that count: the end of it."""
 LOOKED_AT = 60
 """Lines of each kind of evidence that are weighed."""
+PICKED_AMONG = 20
+"""The best of those among which what is sought is picked."""
+PICKING = (*FEATURES, "fact", "holds", "over", "score")
+"""What is weighed where something is sought: all that is, how well a fact from the line answers, whether there is one
+that may, whether what it told is over, and how far its score lies below the best."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +44,18 @@ class Found:
     """What speaks for it; comparable within one recall."""
     is_worth_it: bool
     """Whether it has to do with the words, or is only the best of nothing."""
+    chance: float = 0.0
+    """How likely it is the one that is sought, range [0, 1]; 0 where nothing is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What is known where the person asks for something that they may have told."""
+
+    answers: Mapping[EventId, float]
+    """The events from which facts were learnt that may answer, and how well they do."""
+    over: frozenset[EventId]
+    """Those from which only facts were learnt that no longer hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +64,8 @@ class Weights:
 
     asking: Floats
     telling: Floats
+    picking: Floats
+    """For each of `PICKING`."""
 
     def of(self, cue: Cue) -> Floats:
         """Return the weights for a cue: float32, shape (features,)."""
@@ -60,6 +81,7 @@ def recall(
     before: Sequence[str] = (),
     until: int | None = None,
     count: int = 10,
+    sought: Sought | None = None,
 ) -> list[Found]:
     """Return the lines that matter now, best first.
 
@@ -71,32 +93,97 @@ def recall(
         before: The lines said just before, oldest first.
         until: Only lines whose seq is smaller: what is still in everybody's ear needs no recall.
         count: At most so many.
+        sought: Where the person asks for what they told: then the best are looked at once more, to pick the one.
     """
     if not len(index) or not words.strip():
         return []
+    looked = _look(words, index, encoder, now=now, before=before, until=until)
+    if sought:
+        found = _choices(looked, index, sought, until)
+        places, scores = found.places, found.features @ written_weights().picking
+        chances = softmax(scores) if len(scores) else scores
+    else:
+        places, scores, chances = looked.places, looked.scores, np.zeros_like(looked.scores)
+    best = np.argsort(-scores, kind="stable")[:count]
+    worth = looked.evidence.worth(places[best])
+    return [
+        Found(place, int(index.seq[place]), index.people[index.who[place]], score, is_worth, chance)
+        for place, score, is_worth, chance in zip(
+            places[best].tolist(), scores[best].tolist(), worth.tolist(), chances[best].tolist(), strict=True
+        )
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """The lines that may be meant."""
+
+    evidence: Evidence
+    cue: Cue
+    places: Places
+    scores: Floats
+    """What speaks for each: float32, shape (places,)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """The lines among which what is sought is picked."""
+
+    places: Places
+    features: Floats
+    """float32, shape (places, len(PICKING))."""
+
+
+def choices(words: str, index: Index, encoder: Encoder, *, now: datetime, sought: Sought) -> Choices:
+    """Return among what `recall` picks where something is sought; an index with no lines gives none."""
+    return _choices(_look(words, index, encoder, now=now), index, sought, None)
+
+
+def _look(
+    words: str,
+    index: Index,
+    encoder: Encoder,
+    *,
+    now: datetime,
+    before: Sequence[str] = (),
+    until: int | None = None,
+) -> _Looked:
     cue = cue_of(words, vectors_of(words, before, index, encoder), index, now=now, before=before)
     evidence = Evidence(index, cue)
     places = evidence.places(LOOKED_AT)
     if until is not None:
         places = places[index.seq[places] < until]
-    scores = evidence.of(places) @ written_weights().of(cue)
-    best = np.argsort(-scores, kind="stable")[:count]
-    worth = evidence.worth(places)
-    return [
-        Found(place, int(index.seq[place]), index.people[index.who[place]], float(scores[i]), bool(worth[i]))
-        for i, place in zip(best.tolist(), places[best].tolist(), strict=True)
-    ]
+    return _Looked(evidence, cue, places, evidence.of(places) @ written_weights().of(cue))
+
+
+def _choices(looked: _Looked, index: Index, sought: Sought, until: int | None) -> Choices:
+    is_known = np.isin(index.event, [mark_of(event) for event in sought.answers])
+    if until is not None:
+        is_known &= index.seq < until
+    best = looked.places[np.argsort(-looked.scores, kind="stable")[:PICKED_AMONG]]
+    places = np.unique(np.concatenate([best, np.flatnonzero(is_known)]))
+    features, events = looked.evidence.of(places), index.event[places]
+    scores = features @ written_weights().of(looked.cue)
+    fact = np.zeros(len(places), np.float32)
+    for event, answers in sought.answers.items():
+        fact[events == mark_of(event)] = answers
+    is_over = np.isin(events, [mark_of(event) for event in sought.over])
+    below = scores - scores.max(initial=-np.inf)
+    more = np.stack([fact, fact > 0, is_over, below], axis=1).astype(np.float32)
+    return Choices(places, np.hstack([features, more]))
 
 
 @cache
 def written_weights() -> Weights:
     """Return the weights that stand in weights.toml."""
     written: Mapping[str, Mapping[str, float]] = tomllib.loads(_WEIGHTS.read_text(encoding="utf-8"))
-    return Weights(*(_row(written[kind]) for kind in ("asking", "telling")))
+    return Weights(
+        _row(written["asking"], FEATURES), _row(written["telling"], FEATURES), _row(written["picking"], PICKING)
+    )
 
 
-def _row(written: Mapping[str, float]) -> Floats:
-    return np.array([written.get(name, 0.0) for name in FEATURES], np.float32)
+def _row(written: Mapping[str, float], names: Sequence[str]) -> Floats:
+    return np.array([written.get(name, 0.0) for name in names], np.float32)
 
 
 def vectors_of(words: str, before: Sequence[str], index: Index, encoder: Encoder) -> Floats:

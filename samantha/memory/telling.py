@@ -24,6 +24,8 @@ _OTHERS = frozenset(
 )
 _ENDING = re.compile(r"['’](?:s|d|ll|ve|re)$")
 _NOBODY = _SELF | _OTHERS | {"a", "it", "that", "the", "these", "this", "those"}
+_NO_ROLE = frozenset({"best", "big", "good", "little", "new", "old", "only", "other"})
+_WHOSE = ("her ", "his ", "my ", "our ", "that ", "the ", "their ", "this ", "your ")
 _UNENDED = frozenset(re.findall(r"\w+", "a an and at be for from in is my of on or our some that the to up with your"))
 """Words that no value ends with."""
 _TELLS_PLACE = frozenset({"at", "by", "for", "from", "in", "near", "of", "on", "the", "to"})
@@ -54,6 +56,18 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 """What shows that it is asked, told by a stranger or in a story, or only believed by somebody."""
+_ITS = re.compile(r"\b(?:it|that|there|this)(?:['’]s| is| was|['’]ll be) (?:about |only |nearly )?$", re.IGNORECASE)
+"""What stands before a number that is nobody's age: 'It's seventy-four down there.'"""
+_THEIRS = re.compile(
+    r"\b(?:he|she|they)(?:['’]s got|['’]ve got| has| have| had| keeps?)(?: got)? (?:an?|the|this|two|three) (?:[\w-]+ ){0,2}$",
+    re.IGNORECASE,
+)
+"""What stands before an animal that is somebody else's."""
+_A_SORT = re.compile(r"['’]s an? (?:[\w-]+ )?$|\b(?:is|was) an? (?:[\w-]+ )?$", re.IGNORECASE)
+"""What stands before what somebody is like: 'Lorraine's a peach.'"""
+_OF_PEOPLE = frozenset(
+    {"allergic", "comes from", "employer", "health", "job", "lives in", "medicine", "skill", "studies"}
+)
 _IN_MANY_WORDS = frozenset({"event", "plan"})
 _NAMING_COUNT = 4
 """Words that it takes to tell a name where neither 'name' nor 'call' is said."""
@@ -120,7 +134,11 @@ def told_in(text: str, spans: Sequence[Span], *, by: str = BY_LABEL) -> list[Tol
         spans: Its labelled words; see `Labeller.label`.
         by: Who says so.
     """
-    named = [span for span in spans if span.kind == ABOUT and _is_whole(_plain(text, span).lower())]
+    named = [
+        span
+        for span in spans
+        if span.kind == ABOUT and _is_whole(_plain(text, span).lower()) and _is_spelt_as_one(text, span)
+    ]
     placed = _placed(text) if spans else []
     claims = ((span, _claim(text, _at(span.start, placed), span, named, by)) for span in spans if span.kind != ABOUT)
     return [
@@ -144,6 +162,10 @@ def _claim(text: str, at: tuple[int, str], span: Span, named: Sequence[Span], by
         or (span.kind in _NAMES and value in {_plain(text, one) for one in named})
         or (span.kind != "dislikes" and _DENIED.search(clause))
         or (span.kind in _NOW and _WAS.search(clause))
+        or (span.kind == "age" and _ITS.search(before))
+        or (span.kind == "pet" and _THEIRS.search(before))
+        or (span.kind == "person" and (value.lower() in _NO_ROLE or _A_SORT.search(before)))
+        or (span.kind in _OF_PEOPLE and _is_thing(about))
         or (span.kind == "age" and (_THEN.search(clause) or _MEASURED.search(text[span.end :])))
         or not tells(_clause(sentence, span.start - begin, span.end - begin))
     ):
@@ -271,6 +293,17 @@ def _at(place: int, told: Sequence[tuple[int, str]]) -> tuple[int, str]:
 def _is_whole(name: str) -> bool:
     """Whether a name is one, and not the beginning of more: 'the lad who'."""
     return name not in _NOBODY and name.rsplit(maxsplit=1)[-1] not in _UNENDED | {"that", "which", "who"}
+
+
+def _is_spelt_as_one(text: str, span: Span) -> bool:
+    """Whether words may name somebody where names have capitals: 'Craig' or 'my aunt', but not 'rang'."""
+    called = text[span.start : span.end]
+    return not called[0].islower() or text == text.lower() or called.lower().startswith(_WHOSE)
+
+
+def _is_thing(about: str) -> bool:
+    """Whether what something is told of lives nowhere and works at nothing: 'the exam', but not 'the twins'."""
+    return about.startswith("the ") and not named_group(r"{KIN}s?\b|\b(?:twins|boys|girls|kids|lads)\b").search(about)
 
 
 def _is_own_name(sentence: str) -> bool:

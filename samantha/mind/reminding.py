@@ -1,7 +1,7 @@
 """What comes to mind while somebody speaks, settled before they end, and how the brain is told of it."""
 
 import re
-from dataclasses import replace
+from collections.abc import Iterator
 from datetime import datetime
 
 from samantha.kernel.clock import Clock
@@ -12,8 +12,8 @@ from samantha.memory.word import marks
 from samantha.mind.persona import asks_back
 from samantha.mind.when import ago
 
-_SOUGHT, _UNSOUGHT = 6, 2
-"""Older exchanges that are shown: when the person asks for what they told and no fact is known, and otherwise."""
+_UNSOUGHT = 2
+"""Older exchanges that are shown where the person doesn't ask for what they told."""
 _NEW_WORDS = 3
 """Words of an utterance after which it is looked again for what matters."""
 _GIST_MAX = 240
@@ -73,10 +73,7 @@ class Reminding:
     async def _look(self, words: str, beyond: int) -> None:
         is_sought = await self.is_sought(words)
         now = self._clock.now().astimezone()
-        count = _SOUGHT if is_sought else _UNSOUGHT
-        found = await self._life.recall(words, now=now, beyond=beyond, count=count, is_sought=is_sought)
-        if found.facts:
-            found = replace(found, episodes=found.episodes[:_UNSOUGHT])
+        found = await self._life.recall(words, now=now, beyond=beyond, count=_UNSOUGHT, is_sought=is_sought)
         if not is_sought:
             found = fitting(found, words)
         if not (self._came and found.is_sought == self._came.is_sought and _best(found) in self._came.events):
@@ -111,8 +108,7 @@ def remembered(came: Recollection, now: datetime) -> str:
         came: What came.
         now: The person's own time.
     """
-    facts, lines = [_fact(fact, now) for fact in reversed(came.facts)], [_line(one, now) for one in _in_order(came)]
-    told = [*lines, *facts] if came.is_sought else [*facts, *lines]
+    told = [text for _, text in sorted(_told(came, now), key=lambda one: one[0])]
     text = f"You remember: {' '.join(told)}"
     against = [fact for fact in came.facts if fact.against]
     if against:
@@ -144,13 +140,17 @@ def _line(recalled: Recalled, now: datetime) -> str:
     return f'{_capital(ago(episode.at, now))} {how}: "{_gist(words)}"'
 
 
-def _in_order(came: Recollection) -> list[Recalled]:
-    """Return what came in the order in which the brain reads it.
+def _told(came: Recollection, now: datetime) -> Iterator[tuple[float, str]]:
+    """Yield what is told of what came, each with where it stands: what is highest is told last.
 
-    A small brain takes up what stands nearest to the words: where something is sought, that is what answers best (10 of
-    14 questions after a week of talk were answered, against 8 oldest first); otherwise, what was said last.
+    A small brain takes up what stands nearest to the words. Where something is sought, that is what answers best, a
+    line and then the facts from it; otherwise facts come before lines, and what was said last comes last.
     """
-    return sorted(came.episodes, key=lambda one: one.score if came.is_sought else one.episode.at.timestamp())
+    for place, fact in enumerate(reversed(came.facts)):
+        likely = max((came.chances.get(quote.source, 0.0) for quote in fact.quotes), default=0.0)
+        yield (likely + 1e-6 * (1 + place) if came.is_sought else -1.0 / (1 + place)), _fact(fact, now)
+    for one in came.episodes:
+        yield (one.chance if came.is_sought else one.episode.at.timestamp()), _line(one, now)
 
 
 def _of_them(text: str) -> str:

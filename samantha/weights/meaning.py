@@ -6,7 +6,9 @@ from functools import cached_property
 from pathlib import Path
 
 import numpy as np
+import onnx
 import onnxruntime
+from google.protobuf.message import DecodeError
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
@@ -15,6 +17,10 @@ from samantha.kernel.error import SetupError
 DIMENSION_COUNT = 384
 TOKEN_LIMIT = 256
 """The length that the model was trained for; what is longer is cut."""
+
+LAYERS = ("layer_norm", "layer_norm_6", "last_hidden_state")
+"""Where a word is looked at on its way through the network: as it is spelt, half-way, and in the end. Half-way more is
+left of the word itself and of its place in the sentence."""
 
 _BATCH_COUNT = 32
 _MODEL = "model.onnx"
@@ -69,7 +75,7 @@ class Meaning:
             places: Where each word begins and ends in it, in characters, in order.
 
         Returns:
-            float32, shape (len(places), 384); a word beyond `TOKEN_LIMIT` is all zeros.
+            float32, shape (len(places), len(LAYERS), 384); a word beyond `TOKEN_LIMIT` is all zeros.
 
         Raises:
             SetupError: `weights-missing` or `weights-broken`.
@@ -77,11 +83,11 @@ class Meaning:
         with self._loading:
             tokenizer, session = self._tokenizer, self._session
         tokens = tokenizer.encode(text)
-        hidden, _ = _hidden(session, [tokens.ids])
-        points = np.zeros((len(places), DIMENSION_COUNT), dtype=np.float32)
-        counts = np.zeros((len(places), 1), dtype=np.float32)
+        hidden, _ = _hidden(session, [tokens.ids], LAYERS)
+        points = np.zeros((len(places), len(LAYERS), DIMENSION_COUNT), dtype=np.float32)
+        counts = np.zeros((len(places), 1, 1), dtype=np.float32)
         at = 0
-        for (begin, end), vector in zip(tokens.offsets, hidden[0], strict=True):
+        for (begin, end), vector in zip(tokens.offsets, np.concatenate(hidden).swapaxes(0, 1), strict=True):
             while at < len(places) and places[at][1] <= begin:
                 at += 1
             if begin < end and at < len(places) and places[at][0] < end:
@@ -102,7 +108,7 @@ class Meaning:
         options.intra_op_num_threads = self._threads_count
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
-        return onnxruntime.InferenceSession(self._read(_MODEL), options, providers=["CPUExecutionProvider"])
+        return onnxruntime.InferenceSession(_opened(self._read(_MODEL)), options, providers=["CPUExecutionProvider"])
 
     def _read(self, name: str) -> bytes:
         try:
@@ -116,16 +122,33 @@ class Meaning:
 
 def _pooled(session: onnxruntime.InferenceSession, ids: Sequence[Sequence[int]]) -> NDArray[np.float32]:
     """Return the mean of each text's token vectors, scaled to length 1."""
-    hidden, mask = _hidden(session, ids)
+    (hidden,), mask = _hidden(session, ids, LAYERS[-1:])
     weight = mask[:, :, None].astype(np.float32)
     mean = (hidden * weight).sum(axis=1) / weight.sum(axis=1)
     return mean / np.linalg.norm(mean, axis=1, keepdims=True)
 
 
+def _opened(content: bytes) -> bytes:
+    """Return the graph with every one of `LAYERS` among what it yields.
+
+    Raises:
+        SetupError: `weights-broken` if it is no such graph.
+    """
+    try:
+        model = onnx.load_model_from_string(content)
+    except DecodeError as error:
+        raise SetupError("The meaning model is no ONNX file", code="weights-broken") from error
+    yields = {output.name for output in model.graph.output}
+    for layer in LAYERS:
+        if layer not in yields:
+            model.graph.output.append(onnx.helper.make_tensor_value_info(layer, onnx.TensorProto.FLOAT, None))
+    return model.SerializeToString()
+
+
 def _hidden(
-    session: onnxruntime.InferenceSession, ids: Sequence[Sequence[int]]
-) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
-    """Return each text's token vectors, padded to the longest, and where there are tokens."""
+    session: onnxruntime.InferenceSession, ids: Sequence[Sequence[int]], layers: Sequence[str]
+) -> tuple[list[NDArray[np.float32]], NDArray[np.int64]]:
+    """Return each text's token vectors in some layers, padded to the longest, and where there are tokens."""
     width = max(len(row) for row in ids)
     padded = np.zeros((len(ids), width), dtype=np.int64)
     mask = np.zeros((len(ids), width), dtype=np.int64)
@@ -134,5 +157,5 @@ def _hidden(
         mask[row, : len(text_ids)] = 1
     given = {"input_ids": padded, "attention_mask": mask, "token_type_ids": np.zeros_like(padded)}
     names = {entry.name for entry in session.get_inputs()}
-    hidden = np.asarray(session.run(None, {name: value for name, value in given.items() if name in names})[0])
-    return hidden, mask
+    taken = {name: value for name, value in given.items() if name in names}
+    return [np.asarray(layer) for layer in session.run([*layers], taken)], mask

@@ -1,65 +1,40 @@
-"""Learn the labeller: `python -m samantha.bench.life.label` writes memory/labeller.npz in a quarter of an hour.
+"""Learn the labeller: `python -m samantha.bench.life.label` writes memory/labeller.npz in half an hour.
 
-Learnt from the sentences in labelled.txt, which were written for this; what it comes to is measured on those in
-labelled_apart.txt, by other speakers, from which nothing is learnt.
+Learnt from the sentences in labelled.txt and from the lives in `lives`, which were written for this; what it comes to
+is measured on those in labelled_apart.txt, by other speakers, from which nothing is learnt.
 """
 
 import re
 import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from samantha.bench.life.marked import Marked, examples
+from samantha.bench.life.ours import read_ours
 from samantha.memory import labeller
 from samantha.memory.index import Floats
-from samantha.memory.labeller import ABOUT, OUTSIDE, Features, Labeller, WordEncoder, softmax, words
+from samantha.memory.labeller import ABOUT, LAYERS, OUTSIDE, Features, Labeller, WordEncoder, softmax, words
 from samantha.weights.meaning import Meaning
 from samantha.weights.store import Weights
 
 _HERE = Path(__file__).parent
-_MARK = re.compile(r"\[(?P<kind>[a-z ]+):(?P<value>[^\]<]+)(?:<(?P<about>[^\]]+))?\]")
-_AXES = {"here": 192, "alone": 64, "whole": 64}
-_COMMON_COUNT, _VOCABULARY_COUNT = 200, 16_000
-_NETS_COUNT, _UNITS_COUNT, _ROUNDS_COUNT, _BATCH_COUNT = 3, 96, 14, 256
+_AXES = {"spelt": 96, "midway": 192, "here": 128, "whole": 64}
+_COMMON_COUNT = 200
+_NETS_COUNT, _UNITS_COUNT, _ROUNDS_COUNT, _BATCH_COUNT = 3, 256, 8, 512
 _RATE, _DECAY, _DROPPED, _DROPPED_UNITS = 2e-3, 2e-2, 0.2, 0.5
-"""Found on labelled_apart.txt."""
+"""Found on sentences of other speakers."""
 
+_LARGEST = 127
+"""How large a weight of the inner layer is kept, as a whole number."""
 _FLAT = 1e-2
 """An axis along which hardly anything varies is left as small as it is."""
 
 Ints = NDArray[np.intp]
-
-
-@dataclass(frozen=True, slots=True)
-class Marked:
-    """Words of an example that tell something."""
-
-    kind: str
-    start: int
-    end: int
-    about: str
-    """Whom it is told of, as they are called in the example; '' for the speaker."""
-
-
-def examples(path: Path) -> list[tuple[str, list[Marked]]]:
-    """Return what was said in each line of a file, and what is marked in it."""
-    return [parsed(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
-
-
-def parsed(line: str) -> tuple[str, list[Marked]]:
-    """Return what was said in a line such as 'Ruth is my [person:aunt<Ruth].', and what is marked in it."""
-    said, facts, at = "", list[Marked](), 0
-    for mark in _MARK.finditer(line):
-        said += line[at : mark.start()]
-        facts.append(Marked(mark["kind"], len(said), len(said) + len(mark["value"]), mark["about"] or ""))
-        said += mark["value"]
-        at = mark.end()
-    return said + line[at:], facts
 
 
 def wanted(text: str, facts: Sequence[Marked], labels: Sequence[str]) -> Ints:
@@ -81,34 +56,40 @@ def nearest(text: str, fact: Marked) -> tuple[int, int] | None:
     return min(found, key=lambda span: abs(span[0] - fact.start), default=None)
 
 
-def measured_axes(vectors: Floats, count: int) -> tuple[Floats, Floats]:
+def measured_axes(vectors: Floats | NDArray[np.float16], count: int) -> tuple[Floats, Floats]:
     """Return the middle of vectors and their main axes, scaled so that they vary by 1 along each.
 
     Source: principal components, whitened.
     """
-    middle = vectors.mean(axis=0)
-    some = np.random.default_rng(0).permutation(len(vectors))[:12_000]
-    axes = np.linalg.svd(vectors[some] - middle, full_matrices=False)[2][:count].T
-    spread = ((vectors - middle) @ axes).std(axis=0)
+    some = vectors[np.random.default_rng(0).permutation(len(vectors))[:12_000]].astype(np.float32)
+    middle = some.mean(axis=0)
+    axes = np.linalg.svd(some - middle, full_matrices=False)[2][:count].T
+    spread = ((some - middle) @ axes).std(axis=0)
     return middle, axes / np.maximum(spread, _FLAT * spread.max())
+
+
+class _Once:
+    """An encoder that looks at no text twice: at 20,000 of them it holds a gigabyte."""
+
+    def __init__(self, encoder: WordEncoder) -> None:
+        self._encoder = encoder
+        self._known: dict[str, NDArray[np.float16]] = {}
+        self.encode = encoder.encode
+
+    def in_context(self, text: str, places: Sequence[tuple[int, int]], /) -> Floats:
+        if text not in self._known:
+            self._known[text] = self._encoder.in_context(text, places).astype(np.float16)
+        return self._known[text].astype(np.float32)
 
 
 def seen(texts: Sequence[str], encoder: WordEncoder) -> dict[str, NDArray[Any]]:
     """Return what `Features` takes."""
     counted = Counter(text[start:end].lower() for text in texts for start, end in words(text))
-    vocabulary = [word for word, _ in counted.most_common()]
-    here = [encoder.in_context(text, words(text)) for text in texts]
-    vectors = {
-        "here": np.vstack(here),
-        "alone": encoder.encode(vocabulary),
-        "whole": np.stack([rows.mean(axis=0) for rows in here]),
-    }
-    learnt: dict[str, NDArray[Any]] = {"common_count": np.array(_COMMON_COUNT)}
-    for name, count in _AXES.items():
-        learnt[f"{name}_mean"], learnt[f"{name}_axes"] = measured_axes(vectors[name], count)
-    points = (vectors["alone"] - learnt["alone_mean"]) @ learnt["alone_axes"]
-    learnt["vocabulary"] = np.array(vocabulary[:_VOCABULARY_COUNT])
-    learnt["vocabulary_points"] = points[:_VOCABULARY_COUNT]
+    layers = [encoder.in_context(text, words(text)).astype(np.float16) for text in texts]
+    learnt: dict[str, NDArray[Any]] = {"common": np.array([word for word, _ in counted.most_common(_COMMON_COUNT)])}
+    for place, name in enumerate((*LAYERS, "whole")):
+        vectors = [rows[:, place] if name in LAYERS else rows[:, -1].mean(axis=0, keepdims=True) for rows in layers]
+        learnt[f"{name}_mean"], learnt[f"{name}_axes"] = measured_axes(np.vstack(vectors), _AXES[name])
     return {name: given.astype(np.float16) if given.dtype.kind == "f" else given for name, given in learnt.items()}
 
 
@@ -153,6 +134,7 @@ def fitted(rows: NDArray[np.float16], given: Ints, labels_count: int, seed: int)
 
 def learnt(told: Sequence[tuple[str, list[Marked]]], encoder: WordEncoder) -> dict[str, NDArray[Any]]:
     """Return what `Labeller` takes."""
+    encoder = _Once(encoder)
     kept = seen([text for text, _ in told], encoder)
     kinds = [*sorted({fact.kind for _, facts in told for fact in facts}), ABOUT]
     labels = [OUTSIDE, *(f"{place}-{kind}" for kind in kinds for place in "BI")]
@@ -162,7 +144,14 @@ def learnt(told: Sequence[tuple[str, list[Marked]]], encoder: WordEncoder) -> di
     nets = [fitted(rows, given, len(labels), seed) for seed in range(_NETS_COUNT)]
     for name, layers in zip(("inner", "inner_bias", "outer", "outer_bias"), zip(*nets, strict=True), strict=True):
         kept[name] = np.stack(layers).astype(np.float16)
-    return {**kept, "labels": np.array(labels)}
+    inner = np.stack([net[0] for net in nets])
+    unit = np.abs(inner).max(axis=1) / _LARGEST
+    return {
+        **kept,
+        "inner": np.rint(inner / unit[:, None]).astype(np.int8),
+        "inner_unit": unit,
+        "labels": np.array(labels),
+    }
 
 
 def measured(found: Labeller, told: Sequence[tuple[str, list[Marked]]], least: float) -> Mapping[str, float]:
@@ -176,10 +165,16 @@ def measured(found: Labeller, told: Sequence[tuple[str, list[Marked]]], least: f
     return {"precision": right / max(1, found_count), "recall": right / sum(len(facts) for _, facts in told)}
 
 
+def sentences_of_ours() -> list[tuple[str, list[Marked]]]:
+    """Return the sentences that were marked one by one, of nobody whose whole life was written."""
+    return examples(_HERE / "labelled.txt")
+
+
 def main() -> None:
     """Learn, write, measure."""
     encoder = Meaning(Weights().path("minilm"), threads_count=2)
-    kept = learnt(examples(_HERE / "labelled.txt"), encoder)
+    lives = [(one.text, [*one.facts]) for life in read_ours() for one in life.said]
+    kept = learnt([*sentences_of_ours(), *lives], encoder)
     target = Path(labeller.__file__).with_name("labeller.npz")
     np.savez_compressed(target, allow_pickle=False, **kept)
     apart = examples(_HERE / "labelled_apart.txt")

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 import samantha.bench.life
-from samantha.bench.life.label import examples, measured
+from samantha.bench.life.label import measured
+from samantha.bench.life.marked import examples
 from samantha.memory.labeller import Labeller
 from samantha.memory.reading import SURE
 from samantha.weights.meaning import Meaning

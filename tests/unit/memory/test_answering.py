@@ -32,7 +32,7 @@ def answer(monkeypatch: pytest.MonkeyPatch, question: str, kinds: Mapping[str, f
         for place, (about, relation, value) in enumerate(TOLD_OF)
     )
     known = [(fact, 0.1) for fact in facts.all()]
-    return [fact.text for fact in answering(question, np.zeros(384, np.float32), known, facts, count=3)]
+    return [fact.text for fact, _ in answering(question, np.zeros(384, np.float32), known, facts)]
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 import samantha.bench.life
-from samantha.bench.life.label import Marked, examples, learnt, parsed, wanted
-from samantha.memory.labeller import ABOUT, OUTSIDE, Labeller, moves, spans, words
+from samantha.bench.life.label import learnt, wanted
+from samantha.bench.life.marked import Marked, examples, parsed
+from samantha.memory.labeller import ABOUT, LAYERS, OUTSIDE, Labeller, moves, spans, words
 from samantha.memory.line import TELLS
 from samantha.memory.telling import told_in
 
@@ -63,8 +64,8 @@ class SpellingStubEncoder:
         return (rows / np.linalg.norm(rows, axis=1, keepdims=True)).astype(np.float32)
 
     def in_context(self, text, places, /):
-        """Return one row a word."""
-        return self.encode([text[start:end] for start, end in places])
+        """Return one row a word in each layer."""
+        return np.stack([self.encode([text[start:end] for start, end in places])] * len(LAYERS), axis=1)
 
 
 @pytest.fixture(scope="module")
@@ -74,7 +75,7 @@ def taught() -> Labeller:
     lines = [f"{name} is a [job:{job}<{name}] now." for job in jobs for name in ("Ruth", "Leo", "Ida", "Max", "Ola")]
     lines += [f"It rained on the {thing} all {span}." for thing in jobs for span in ("day", "week", "night", "year")]
     encoder = SpellingStubEncoder()
-    return Labeller(learnt([parsed(line) for line in lines] * 3, encoder), encoder)
+    return Labeller(learnt([parsed(line) for line in lines] * 12, encoder), encoder)
 
 
 def test_what_it_was_taught_it_finds(taught: Labeller) -> None:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from samantha.bench.life.label import nearest, parsed
+from samantha.bench.life.label import nearest
+from samantha.bench.life.marked import parsed
 from samantha.memory.labeller import ABOUT, Span
 from samantha.memory.relation import told
 from samantha.memory.telling import told_in
