@@ -48,6 +48,8 @@ _EMPTY_VALUES = frozenset(
         she we they you who what today tomorrow be do go have""",
     )
 )
+_UNENDED = frozenset({"a", "an", "and", "at", "for", "from", "in", "of", "or", "the", "to", "with"})
+"""Words that no value ends with."""
 _POINTING = frozenset({"it", "that", "this", "them", "those", "one", "ones", "so", "there", "him", "me", "us", "you"})
 _THIS = re.compile(
     r"^(?:this|that|these|those|your|such|any|no|the (?:fact|moment|rest|whole|thing)|being|having|it)\b", re.IGNORECASE
@@ -69,7 +71,7 @@ _PASSING = re.compile(
 _LASTING = frozenset({"likes", "dislikes", "doesn't have", "wants", "habit", "favourite"})
 """Relations that say nothing of a life where they hold for a moment only, or of what isn't named."""
 _TITLE = re.compile(r"^(?:Dr|Frau|Herr|Mr|Mrs|Ms|Prof)\.? (?=[A-Z])")
-_NOT_A_SUBJECT = re.compile(r"\b(?:about|behind|beside|by|for|from|like|near|of|than|to|with)\s$", re.IGNORECASE)
+_NOT_A_SUBJECT = re.compile(r"\b(?:about|at|behind|beside|by|for|from|in|like|near|of|than|to|with)\s$", re.IGNORECASE)
 _OF_MANY = re.compile(
     r"^(?: \w+ly| also| both| just)* (?:adore|are|do|don['’]t|enjoy|hate|have|like|live|love|own|play|prefer|speak"
     r"|study|take|want|work)\b",
@@ -211,7 +213,12 @@ def _named_ones() -> re.Pattern[str]:
 def _says_something(value: str, relation: str) -> bool:
     words = value.lower().split()
     names = re.findall(r"\b[A-Z][\w'’-]*", value)
-    if not words or (relation in _NAMING and names and all(map(is_nobody, names))) or words[-1] in _POINTING:
+    if (
+        not words
+        or words[-1] in _UNENDED
+        or (relation in _NAMING and names and all(map(is_nobody, names)))
+        or words[-1] in _POINTING
+    ):
         return False
     if relation in _LASTING and _UNSAID.search(value):
         return False

@@ -59,7 +59,8 @@ _ASKED = re.compile(
 _ITS = re.compile(r"\b(?:it|that|there|this)(?:['’]s| is| was|['’]ll be) (?:about |only |nearly )?$", re.IGNORECASE)
 """What stands before a number that is nobody's age: 'It's seventy-four down there.'"""
 _THEIRS = re.compile(
-    r"\b(?:he|she|they)(?:['’]s got|['’]ve got| has| have| had| keeps?)(?: got)? (?:an?|the|this|two|three) (?:[\w-]+ ){0,2}$",
+    r"\b(?:he|she|they)(?:['’](?:s|ve) got| has| have| had| keeps?)(?: got)? (?:an?|the|this|two|three)"
+    r" (?:[\w-]+ ){0,2}$",
     re.IGNORECASE,
 )
 """What stands before an animal that is somebody else's."""
@@ -238,7 +239,7 @@ def _subject(text: str, within: tuple[int, int], span: Span, named: Sequence[Spa
         if word in _OTHERS:
             somebody = True
         elif not somebody and _is_name(text, begin, start, end):
-            return _ENDING.sub("", text[start:end])
+            return _plain(text, Span(ABOUT, start, end, 1.0))
     if somebody:
         nearest = min(named, key=lambda one: abs(one.start - span.start), default=None)
         return _plain(text, nearest) if nearest else last_named(text[: span.start])
@@ -252,6 +253,8 @@ def _subject(text: str, within: tuple[int, int], span: Span, named: Sequence[Spa
 def _is_name(text: str, begin: int, start: int, end: int) -> bool:
     """Whether a word in the midst of a sentence is somebody's name."""
     word, before = text[start:end], text[begin:start].split()
+    while len(before) > 1 and before[-1][0].isupper():  # 'East London' is named as 'London' is.
+        before.pop()
     return (
         word[0].isupper()
         and bool(before)
@@ -269,9 +272,19 @@ def _tokens(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _plain(text: str, span: Span) -> str:
     """Return how somebody is called: 'my aunt' for "My aunt's"."""
-    called = _ENDING.sub("", text[span.start : span.end])
+    called = _ENDING.sub("", _whole_name(text, span))
     called = re.sub(r"^(?:My|Our|The(?= [a-z])) ", lambda first: first.group().lower(), called)
     return re.sub(r"^(?:my|our) (?=[A-Z])", "", called)
+
+
+def _whole_name(text: str, span: Span) -> str:
+    """Return a name with the rest of it on both sides: 'Carol Ann' where only 'Carol' was labelled."""
+    called = text[span.start : span.end]
+    if not called[0].isupper() or text.isupper():
+        return called
+    before = re.search(r"(?<=[a-z,;] )(?:[A-Z][a-z]+ )+$", text[: span.start])
+    after = re.match(r"(?: [A-Z][a-z]+(?:['’]s)?)+(?![\w’'])", text[span.end :])
+    return f"{before[0] if before else ''}{called}{after[0] if after else ''}"
 
 
 def _placed(text: str) -> list[tuple[int, str]]:

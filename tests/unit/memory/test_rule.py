@@ -155,6 +155,7 @@ def test_what_is_over_is_told_as_over(text: str, about: str, relation: str, valu
         "I like the tunes, that's all.",
         "That's one off my list before I'm forty.",
         "I'm going to make a proper Sunday dinner for three.",
+        "I don't like the sound of that wind.",
         "She's got a letter from Oaxaca and he's terrified of dogs.",
     ],
 )

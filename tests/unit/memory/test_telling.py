@@ -37,6 +37,8 @@ def read(line: str) -> list[str]:
         ("That's me on [skill:the cello], badly.", ["You practise the cello"]),
         ("we [event:lost my dad in 2019] and sold the boat", ["You lost my dad in 2019"]),
         ("[called:Alun], with a u.", ["You are called Alun"]),
+        ("And Carol Ann's [age:sixty-one<Carol], she says.", ["Carol Ann is sixty-one"]),
+        ("Thirty-one, our Nell, she's a [job:nurse<our Nell].", ["Nell works as a nurse"]),
         (
             "My sister Nell's in [lives in:Leeds<Nell] and I'm in [lives in:Cork].",
             ["Nell lives in Leeds", "You live in Cork"],
@@ -73,6 +75,15 @@ def test_labelled_words_become_facts(line: str, expected: list[str]) -> None:
         "I'm the [job:sheriff] of this town, like in the film.",
         "That's the lad who, [age:nineteen<the lad who].",
         "I've [habit:changed the times round].",
+        "It's [age:seventy-four] down there, I'm told.",
+        "I paid for it, that's [age:sixty] pounds.",
+        "She was planning it when she was [age:six<She].",
+        "He's got a [pet:tortoise<Bogdan] called Bogdan next door.",
+        "Lorraine's a [person:peach<Lorraine].",
+        "My other one, that's Tasha, my [person:other<Tasha].",
+        "My brother rang, my [person:brother<rang].",
+        "The exam is in [lives in:Leeds<The exam].",
+        "I've come off the [medicine:propranolol].",
     ],
 )
 def test_what_the_words_around_dont_bear_out_is_nothing(line: str) -> None:
