@@ -35,8 +35,8 @@ class Planted:
     """What was so until it changed."""
 
 
-SEEN, HELD_OUT = "thirty_days", "another_month"
-"""The scripts: one that was looked at while rules were written, and one by which nothing was learnt or mended."""
+SEEN, OTHERS = "thirty_days", ("another_month", "charmaine", "kez")
+"""The scripts: one that was looked at while rules were written, and others that were new when they were first read."""
 
 
 @cache

@@ -20,7 +20,7 @@ from samantha.surfaces.text import TextMouth
 from samantha.testing.clock import VirtualClock
 from samantha.weights.meaning import Meaning
 from samantha.weights.store import Weights
-from tests.integration.memory.month import HELD_OUT, SEEN, doubled, lived, planted, stored, trapped, without_quote
+from tests.integration.memory.month import OTHERS, SEEN, doubled, lived, planted, stored, trapped, without_quote
 
 pytestmark = [pytest.mark.anyio, pytest.mark.weights]
 
@@ -43,7 +43,7 @@ async def test_without_a_brain_every_fact_was_said(tmp_path: Path, meaning: Mean
 
 @pytest.mark.slow
 @pytest.mark.timeout(7200)
-@pytest.mark.parametrize("name", [SEEN, HELD_OUT])
+@pytest.mark.parametrize("name", [SEEN, *OTHERS])
 async def test_on_the_embedded_brain_what_was_told_is_known(tmp_path: Path, meaning: Meaning, name: str) -> None:
     """After a month nothing is stored that wasn't said, and most of what was told in passing is known when asked.
 

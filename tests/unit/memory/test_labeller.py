@@ -8,6 +8,7 @@ import pytest
 import samantha.bench.life
 from samantha.bench.life.label import learnt, wanted
 from samantha.bench.life.marked import Marked, examples, parsed
+from samantha.bench.life.ours import read_ours
 from samantha.memory.labeller import ABOUT, LAYERS, OUTSIDE, Labeller, moves, spans, words
 from samantha.memory.line import TELLS
 from samantha.memory.telling import told_in
@@ -109,6 +110,29 @@ def test_every_example_is_well_marked(name: str) -> None:
         assert not set("[]<") & set(text), text
         assert all(fact.kind in kinds and fact.about in text for fact in facts), text
     assert sum(not facts for _, facts in told) > len(told) / 3
+
+
+def test_every_life_of_ours_is_whole() -> None:
+    """Thirty days in order, every mark of a known kind, every question answered by a line that was said."""
+    lives = read_ours()
+    assert len(lives) == 8
+    for life in lives:
+        days = list(dict.fromkeys(one.on for one in life.said))
+        assert len(days) == 30
+        assert days == sorted(days)
+        assert len(life.questions) >= 60
+        assert all(fact.kind in TELLS and fact.about in one.text for one in life.said for fact in one.facts)
+        assert not any(set("[]<") & set(one.text) for one in life.said)
+
+
+def test_nothing_is_measured_on_what_was_taught() -> None:
+    """No sentence of the speakers apart stands among those that were learnt from."""
+    folder = Path(samantha.bench.life.__file__).parent
+    taught = {text for text, _ in examples(folder / "labelled.txt")} | {
+        one.text for life in read_ours() for one in life.said
+    }
+    apart = [text for text, _ in examples(folder / "labelled_apart.txt") if len(text.split()) > 4]
+    assert not [text for text in apart if text in taught]
 
 
 def test_what_was_learnt_fits_what_reads_it() -> None:

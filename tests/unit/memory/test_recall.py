@@ -9,7 +9,7 @@ import pytest
 from samantha.kernel.ids import EventId
 from samantha.memory.index import Floats, Index
 from samantha.memory.line import Line
-from samantha.memory.recall import recall, written_weights
+from samantha.memory.recall import Sought, recall, written_weights
 from samantha.memory.word import mark, marks, meant_by, named, stems, without
 
 BEGAN = datetime(2025, 1, 6, 12, tzinfo=UTC)
@@ -45,6 +45,20 @@ def life(*said: tuple[str, str]) -> Index:
 def first(index: Index, words: str, **more: object) -> int:
     """Return the place of the line that comes to mind first."""
     return recall(words, index, ENCODER, now=NOW, **more)[0].place
+
+
+def test_what_is_sought_is_picked_and_how_likely_it_is() -> None:
+    """The line that an answering fact was learnt from comes first, one whose facts are over later; chances add up."""
+    index = life(*(("you", f"Now I work at {firm} and it is fine.") for firm in ("Ash", "Birch", "Cedar", "Elm")))
+    words = "where do I work now?"
+    sought = Sought({EventId("1"): 1.5}, frozenset({EventId("3")}))
+    found = recall(words, index, ENCODER, now=NOW, sought=sought)
+    assert found[0].place == 1
+    assert found[0].chance == max(one.chance for one in found)
+    assert sum(one.chance for one in found) == pytest.approx(1.0, abs=1e-3)
+    plain = {one.place: one.chance for one in recall(words, index, ENCODER, now=NOW, sought=Sought({}, frozenset()))}
+    assert {one.place: one.chance for one in found}[3] < plain[3]
+    assert [one.chance for one in recall(words, index, ENCODER, now=NOW)] == [0.0] * 4
 
 
 def test_who_is_meant_decides_between_equals() -> None:
