@@ -40,6 +40,11 @@ _ASKS = re.compile(
     r"|(?:is|are|was|were|does|did|has|have|do) (?:i|my|we|our|he|she|[A-Z])).*\?$",
     re.IGNORECASE | re.DOTALL,
 )
+_BEGINS_ASKING = re.compile(
+    r"^\W*(?:(?:so|and|but|okay|well|hey|samantha),? )*(?!.*\b(?:should|could|shall|might)\b)"
+    r"(?:what|who|whose|where|when|which|how)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _OF_THEMSELVES = re.compile(r"\b(?:I|my|mine|me|we|our|us)\b", re.IGNORECASE)
 _OF_SOMEBODY = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+|\b(?:mum|mom|mam|dad|gran|nan|grandad|grandma|grandpa)\b")
 _MAY_BE_ASKED, _IS_ASKED = 0.7, 0.85
@@ -62,7 +67,8 @@ def asks_back(words: str, names: Collection[str] = (), *, likely: float = 0.0) -
     if _ASKS_BACK.search(plain):
         return True
     asked = re.split(r"(?<=[.!?]) ", plain)[-1]
-    if not _ASKS.search(asked if asked[-1:] in ".!?" else f"{asked}?") or _OF_HER.search(plain):
+    is_put = _ASKS.search(asked if asked[-1:] in ".!?" else f"{asked}?") is not None
+    if _OF_HER.search(plain) or not (is_put or (likely >= _IS_ASKED and _BEGINS_ASKING.search(asked))):
         return False
     return (
         bool(_OF_THEMSELVES.search(plain))
