@@ -81,7 +81,7 @@ _DOES = re.compile(
     re.IGNORECASE,
 )
 _IS = re.compile(
-    r"(?:(?<!\bit)(?<!\bthat)(?<!\bthis)['’](?:m|s|re)|\b(?:am|are|been|being|gone|im|is|was))"
+    r"(?:(?<!\bit)(?<!\bthat)(?<!\bthis)['’](?:m|s|re)|(?<!\bit )(?<!\bthat )(?<!\bthis )\b(?:am|are|been|being|gone|im|is|was))"
     r"(?: (?:a bit|also|badly|half|just|quite|so|still|very))?$",
     re.IGNORECASE,
 )
@@ -244,7 +244,8 @@ def _subject(text: str, within: tuple[int, int], span: Span, named: Sequence[Spa
         nearest = min(named, key=lambda one: abs(one.start - span.start), default=None)
         return _plain(text, nearest) if nearest else last_named(text[: span.start])
     looked_at = _tokens(text, begin, span.start if span.kind in _OF_THE_SUBJECT else ends)
-    if any(text[start:end].lower().replace("’", "'") in _SELF for start, end in looked_at):
+    spoken = {text[start:end].lower().replace("’", "'") for start, end in looked_at}
+    if spoken & (_SELF - {"my", "our"} if span.kind == "age" else _SELF):  # 'Biscuit, that's my cat, is nine.'
         return YOU
     nearest = min(named, key=lambda one: abs(one.start - span.start), default=None)
     return _plain(text, nearest) if nearest else YOU if span.kind == "called" else None

@@ -37,6 +37,7 @@ def read(line: str) -> list[str]:
         ("That's me on [skill:the cello], badly.", ["You practise the cello"]),
         ("we [event:lost my dad in 2019] and sold the boat", ["You lost my dad in 2019"]),
         ("[called:Alun], with a u.", ["You are called Alun"]),
+        ("Mum has bad eyes, it is [health:glaucoma<Mum].", ["Mum has glaucoma"]),
         ("And Carol Ann's [age:sixty-one<Carol], she says.", ["Carol Ann is sixty-one"]),
         ("Thirty-one, our Nell, she's a [job:nurse<our Nell].", ["Nell works as a nurse"]),
         (
@@ -75,6 +76,7 @@ def test_labelled_words_become_facts(line: str, expected: list[str]) -> None:
         "I'm the [job:sheriff] of this town, like in the film.",
         "That's the lad who, [age:nineteen<the lad who].",
         "I've [habit:changed the times round].",
+        "Biscuit, that is my cat, turned [age:nine] on Monday.",
         "It's [age:seventy-four] down there, I'm told.",
         "I paid for it, that's [age:sixty] pounds.",
         "She was planning it when she was [age:six<She].",
