@@ -81,7 +81,8 @@ _DOES = re.compile(
     re.IGNORECASE,
 )
 _IS = re.compile(
-    r"(?:(?<!\bit)(?<!\bthat)(?<!\bthis)['’](?:m|s|re)|(?<!\bit )(?<!\bthat )(?<!\bthis )\b(?:am|are|been|being|gone|im|is|was))"
+    r"(?:(?<!\bit)(?<!\bthat)(?<!\bthis)['’](?:m|s|re)"
+    r"|(?<!\bit )(?<!\bthat )(?<!\bthis )\b(?:am|are|been|being|gone|im|is|was))"
     r"(?: (?:a bit|also|badly|half|just|quite|so|still|very))?$",
     re.IGNORECASE,
 )
