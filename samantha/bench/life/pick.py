@@ -6,7 +6,6 @@ comes to is said first, for each life by weights that were learnt on the others.
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 
 import numpy as np
@@ -14,6 +13,7 @@ import numpy as np
 from samantha.bench.life.label import learnt as taught
 from samantha.bench.life.label import sentences_of_ours
 from samantha.bench.life.ours import OurLife, read_ours
+from samantha.bench.life.tune import Choice, likeliest
 from samantha.kernel.ids import EventId
 from samantha.memory.answering import answering
 from samantha.memory.consolidation import placed
@@ -32,17 +32,7 @@ _STEPS_COUNT, _RATE, _DECAY = 500, 0.03, 3e-2
 _PAUSE = timedelta(minutes=2)
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What may be meant by one question, and which of it is."""
-
-    features: Floats
-    """float32, shape (lines, len(PICKING))."""
-    is_meant: Floats
-    """float32, shape (lines,), 1 for the line that answers."""
-
-
-def asked_of(life: OurLife, encoder: Encoder, labeller: Labeller) -> list[Asked]:
+def asked_of(life: OurLife, encoder: Encoder, labeller: Labeller) -> list[Choice]:
     """Return every question that a life is asked at its end."""
     said = _utterances(life)
     facts, now = _facts(said, Reading(encoder, labeller)), said[-1].said_at + timedelta(days=1)
@@ -55,40 +45,26 @@ def asked_of(life: OurLife, encoder: Encoder, labeller: Labeller) -> list[Asked]
     meanings = encoder.encode([fact.text for fact in current])
     held = {quote.source for fact in current for quote in fact.quotes}
     over = frozenset({quote.source for fact in facts.all() for quote in fact.quotes} - held)
-    asked: list[Asked] = []
+    asked: list[Choice] = []
     for words, place in life.questions:
         (vector,) = encoder.encode([meant_by((), words)])
         known = zip(current, (meanings @ vector).tolist(), strict=True)
         answer = reversed(answering(words, vector, known, facts))
         answers = {quote.source: score for fact, score in answer for quote in fact.quotes}
         found = choices(words, index, encoder, now=now, sought=Sought(answers, over))
-        asked.append(Asked(found.features, (found.places == place).astype(np.float32)))
+        asked.append(Choice(found.features, (found.places == place).astype(np.float32)))
     return asked
 
 
-def fitted(asked: Sequence[Asked]) -> Floats:
-    """Return the weights under which the lines that answer are likeliest to be picked: float32, shape (PICKING,).
-
-    Source: a softmax over the lines of each question, held near the order that recall gives, by Adam.
-    """
+def fitted(asked: Sequence[Choice]) -> Floats:
+    """Return the weights under which the lines that answer are likeliest to be picked, held near recall's order."""
     told = [one for one in asked if one.is_meant.any()]
-    spread = np.concatenate([one.features for one in told]).std(axis=0) + 1e-6
-    start = np.zeros(len(PICKING))
-    start[-1] = spread[-1]
-    weights, first, second = start.copy(), np.zeros(len(PICKING)), np.zeros(len(PICKING))
-    for step in range(1, _STEPS_COUNT + 1):
-        slope = _DECAY * (weights - start)
-        for one in told:
-            scaled = one.features / spread
-            score = scaled @ weights
-            likely = np.exp(score - score.max())
-            slope += scaled.T @ (likely / likely.sum() - one.is_meant / one.is_meant.sum()) / len(told)
-        first, second = 0.9 * first + 0.1 * slope, 0.99 * second + 0.01 * slope**2
-        weights -= _RATE * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.99**step)) + 1e-8)
-    return (weights / spread).astype(np.float32)
+    start = np.zeros(len(PICKING), np.float32)
+    start[-1] = 1.0
+    return likeliest(told, start, steps_count=_STEPS_COUNT, rate=_RATE, decay=_DECAY)
 
 
-def picked_ratio(asked: Sequence[Asked], weights: Floats, count: int) -> float:
+def picked_ratio(asked: Sequence[Choice], weights: Floats, count: int) -> float:
     """Return for which share of the questions the line that answers is among the first `count`; range [0, 1]."""
     firsts = [np.argsort(-(one.features @ weights), kind="stable")[:count] for one in asked]
     return float(np.mean([one.is_meant[first].any() for one, first in zip(asked, firsts, strict=True)]))

@@ -34,7 +34,7 @@ class Choice:
     features: Floats
     """float32, shape (lines, features)."""
     is_meant: Floats
-    """float32, shape (lines,), 1 for gold and 0 for the rest."""
+    """float32, shape (lines,), 1 for what was meant and 0 for the rest."""
 
 
 def choices(lives: Sequence[Life], encoder: Known) -> Iterator[Choice]:
@@ -54,23 +54,30 @@ def choices(lives: Sequence[Life], encoder: Known) -> Iterator[Choice]:
                     yield Choice(evidence.of(places), gold)
 
 
-def learnt(told: Sequence[Choice]) -> Floats:
+def likeliest(told: Sequence[Choice], start: Floats, *, steps_count: int, rate: float, decay: float) -> Floats:
     """Return the weights under which the gold lines are likeliest to be chosen: float32, shape (features,).
+
+    Args:
+        told: At least one.
+        start: Where the weights begin, and what they are held near: float32, shape (features,).
+        steps_count: Steps of Adam.
+        rate: How far a step goes, where each feature varies by 1.
+        decay: How strongly they are held.
 
     Source: a softmax over the lines of each question (ListNet, Cao et al. 2007), with weight decay, by Adam.
     """
-    every = np.concatenate([choice.features for choice in told])
-    spread = every.std(axis=0) + 1e-6
-    weights, first, second = (np.zeros(len(FEATURES)) for _ in range(3))
-    for step in range(1, _STEPS_COUNT + 1):
-        slope = _DECAY * weights
+    spread = np.concatenate([choice.features for choice in told]).std(axis=0) + 1e-6
+    begun = start * spread
+    weights, first, second = begun.copy(), np.zeros(len(begun)), np.zeros(len(begun))
+    for step in range(1, steps_count + 1):
+        slope = decay * (weights - begun)
         for choice in told:
             scaled = choice.features / spread
             score = scaled @ weights
             likely = np.exp(score - score.max())
             slope += scaled.T @ (likely / likely.sum() - choice.is_meant / choice.is_meant.sum()) / len(told)
         first, second = 0.9 * first + 0.1 * slope, 0.99 * second + 0.01 * slope**2
-        weights -= _RATE * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.99**step)) + 1e-8)
+        weights -= rate * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.99**step)) + 1e-8)
     return (weights / spread).astype(np.float32)
 
 
@@ -79,7 +86,9 @@ def main() -> None:
     folder = Path(sys.argv[1])
     meaning = Meaning(Weights().path("minilm"))
     encoder = Known(meaning, Labeller.load(meaning))
-    weights = learnt([*choices(read_locomo(folder)[:_TUNED_ON], encoder)])
+    told = [*choices(read_locomo(folder)[:_TUNED_ON], encoder)]
+    start = np.zeros(len(FEATURES), np.float32)
+    weights = likeliest(told, start, steps_count=_STEPS_COUNT, rate=_RATE, decay=_DECAY)
     rows = [f"{name} = {weight:.2f}\n" for name, weight in zip(FEATURES, weights, strict=True)]
     sys.stdout.write("[asking]\n" + "".join(rows))
 
