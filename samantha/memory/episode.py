@@ -245,7 +245,7 @@ class Episodes:
     def _encode(self, episodes: Sequence[Episode], encoder: Encoder) -> None:
         lines = [line for episode in episodes for line in _lines(episode)]
         vectors = encoder.encode([meant_by((), line.text) for line in lines])
-        tells = told(lines, self._labeller) if self._labeller else None
+        tells = _told(lines, self._labeller) if self._labeller else None
         with self._using:
             self._index.add(lines, vectors, tells)
             for episode in episodes:
@@ -270,7 +270,7 @@ class Episodes:
         return episodes[0] if episodes and episodes[0].seq == seq else None
 
 
-def told(lines: Sequence[Line], labeller: Labeller) -> NDArray[np.uint8]:
+def _told(lines: Sequence[Line], labeller: Labeller) -> NDArray[np.uint8]:
     """Return what each line may tell of a life, for an index: uint8, shape (lines, kinds); hers tell of none."""
     return labeller.tells(["" if line.who == HERSELF else line.text for line in lines])
 

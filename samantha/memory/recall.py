@@ -99,7 +99,7 @@ def recall(
         return []
     looked = _look(words, index, encoder, now=now, before=before, until=until)
     if sought:
-        found = _choices(looked, index, sought, until)
+        found = _choices(looked, index, sought, until=until, count=max(count, PICKED_AMONG))
         places, scores = found.places, found.features @ written_weights().picking
         chances = softmax(scores) if len(scores) else scores
     else:
@@ -136,7 +136,7 @@ class Choices:
 
 def choices(words: str, index: Index, encoder: Encoder, *, now: datetime, sought: Sought) -> Choices:
     """Return among what `recall` picks where something is sought; an index with no lines gives none."""
-    return _choices(_look(words, index, encoder, now=now), index, sought, None)
+    return _choices(_look(words, index, encoder, now=now), index, sought, until=None, count=PICKED_AMONG)
 
 
 def _look(
@@ -156,11 +156,11 @@ def _look(
     return _Looked(evidence, cue, places, evidence.of(places) @ written_weights().of(cue))
 
 
-def _choices(looked: _Looked, index: Index, sought: Sought, until: int | None) -> Choices:
+def _choices(looked: _Looked, index: Index, sought: Sought, *, until: int | None, count: int) -> Choices:
     is_known = np.isin(index.event, [mark_of(event) for event in sought.answers])
     if until is not None:
         is_known &= index.seq < until
-    best = looked.places[np.argsort(-looked.scores, kind="stable")[:PICKED_AMONG]]
+    best = looked.places[np.argsort(-looked.scores, kind="stable")[:count]]
     places = np.unique(np.concatenate([best, np.flatnonzero(is_known)]))
     features, events = looked.evidence.of(places), index.event[places]
     scores = features @ written_weights().of(looked.cue)

@@ -61,6 +61,13 @@ def test_what_is_sought_is_picked_and_how_likely_it_is() -> None:
     assert [one.chance for one in recall(words, index, ENCODER, now=NOW)] == [0.0] * 4
 
 
+def test_a_search_finds_as_many_as_it_asks_for() -> None:
+    """What is looked at once more to pick the one is no limit to how much is found."""
+    index = life(*(("you", f"The cat number {n} slept.") for n in range(45)))
+    found = recall("where did the cat sleep?", index, ENCODER, now=NOW, count=40, sought=Sought({}, frozenset()))
+    assert len(found) == 40
+
+
 def test_who_is_meant_decides_between_equals() -> None:
     """Two said the same; asked about one of them, theirs comes first."""
     index = life(("Paul", "We adopted a cat."), ("Mary", "We adopted a cat."), ("Paul", "Rain."), ("Mary", "Snow."))
