@@ -189,8 +189,8 @@ class Conversation(FrameProcessor):
         if self._goes_on(words):
             self._held = False
             if self._answering:
-                await self._push(self._playback.go_back())
                 await self._tell("state", state="speaking")
+                await self._push(self._playback.go_back())
             return True
         await self.stop()
         return False

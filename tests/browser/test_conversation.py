@@ -1,6 +1,8 @@
 """A conversation as a person has it: the real Samantha, a real browser, a recorded human voice as its microphone."""
 
 import json
+import os
+import signal
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -124,6 +126,17 @@ def wait_until_sounding(page: Page, line: Locator) -> None:
     wait_for(page, "tap.level() > 0.02", within_s=10)
 
 
+def stall(stalled_s: float) -> None:
+    """Let every process of the browser stand still, as on a machine with too much to do."""
+    names = {int(entry.parent.name): entry.read_text() for entry in Path("/proc").glob("[0-9]*/comm")}
+    browsers = [pid for pid, name in names.items() if name.startswith("chrom")]
+    for pid in browsers:
+        os.kill(pid, signal.SIGSTOP)
+    time.sleep(stalled_s)
+    for pid in browsers:
+        os.kill(pid, signal.SIGCONT)
+
+
 def share_heard(text: str, heard: str) -> float:
     """Return which share of a text an ear found again, letter by letter, so that "good night" is "goodnight"."""
     said, found = "".join(normal_words(text)), "".join(normal_words(heard))
@@ -209,6 +222,23 @@ def test_typing_in_a_conversation_is_answered_aloud_and_stop_stops(
     assert kept["interrupted"]
     assert kept["said"] in words_in(line)
     assert witness.complaints == []
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="the browser's processes are found in /proc")
+def test_stop_silences_what_a_stalled_browser_had_gathered(samantha: Samantha, open_page: Open) -> None:
+    """Sound that piled up while the browser stood still isn't played after Stop, and her next answer sounds."""
+    page = open_page(None)
+    call(page, samantha)
+    line = ask(page, _GREETING)
+    wait_until_sounding(page, line)
+    stall(1.2)
+    page.wait_for_timeout(300)
+    page.get_by_role("button", name="Stop", exact=True).click()
+    expect(line).to_have_attribute("data-phase", "broken", timeout=5_000)
+    page.wait_for_timeout(1_500)
+    assert page.evaluate("tap.sounded_after_press_s()") <= _SILENT_AFTER_S
+    wait_until_sounding(page, ask(page, _GREETING))
 
 
 @pytest.mark.parametrize("way", ["webrtc", pytest.param("socket", marks=pytest.mark.slow)])

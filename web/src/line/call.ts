@@ -1,5 +1,5 @@
 import { LogLevel, PipecatClient, type Transport } from "@pipecat-ai/client-js";
-import { readMessage, type ServerMessage } from "../logic/wire";
+import { bearingOnSound, readMessage, type ServerMessage } from "../logic/wire";
 import { Meter } from "../sound/meter";
 import { HerSpeaker } from "./loudspeaker";
 import type { PageMedia } from "./media";
@@ -85,9 +85,10 @@ export class Call {
     this.send("hush", { on });
   }
 
-  /** Drop sound that is queued here but not yet heard. */
+  /** Drop sound that has come or is on its way but isn't heard yet. */
   flush(): void {
     this.carrier.player?.flush();
+    this.speaker.flush();
   }
 
   get track(): MediaStreamTrack | null {
@@ -129,7 +130,9 @@ export class Call {
   private take(data: unknown): void {
     const message = readMessage(data);
     if (!message) return;
-    if (message.type === "said" && message.interrupted) this.flush();
+    const sound = bearingOnSound(message);
+    if (sound === "ends") this.flush();
+    if (sound === "begins") this.speaker.goOn();
     this.handlers.onMessage(message);
   }
 

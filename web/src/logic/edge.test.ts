@@ -5,11 +5,14 @@ import { noticesFor } from "./notice";
 import { commandFor, type KeyPress } from "./shortcut";
 import { EventStreamReader } from "./sse";
 import { groupVoices, languageName, sampleFor } from "./voice";
-import { readMessage } from "./wire";
+import { bearingOnSound, readMessage, type Presence } from "./wire";
 
 describe("messages from the server", () => {
   test.each([
-    [{ type: "state", state: "thinking" }, { type: "state", state: "thinking" }],
+    [
+      { type: "state", state: "thinking" },
+      { type: "state", state: "thinking", interrupts: false },
+    ],
     [{ type: "heard", text: " Hi ", id: 7 }, { type: "heard", text: "Hi", id: "7" }],
     [{ type: "said", text: "", interrupted: true }, { type: "said", text: "", interrupted: true }],
     [{ type: "state", state: "dancing" }, null],
@@ -19,6 +22,17 @@ describe("messages from the server", () => {
     [["said"], null],
   ])("%j is read as %j", (raw, read) => {
     expect(readMessage(raw)).toEqual(read);
+  });
+
+  test("an answer that is broken off or spoken over ends her sound, and a new one lets it out again", () => {
+    const bearing = (state: Presence, interrupts = false) => bearingOnSound({ type: "state", state, interrupts });
+    expect(bearingOnSound({ type: "said", text: "Good", interrupted: true })).toBe("ends");
+    expect(bearingOnSound({ type: "said", text: "Good morning.", interrupted: false })).toBeNull();
+    expect(bearing("hearing", true)).toBe("ends");
+    expect(bearing("hearing")).toBeNull();
+    expect(bearing("listening")).toBeNull();
+    expect(bearing("thinking")).toBe("begins");
+    expect(bearing("speaking")).toBe("begins");
   });
 
   test("an event stream cut anywhere gives the same events", () => {

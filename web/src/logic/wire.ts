@@ -3,7 +3,7 @@ export type Presence = "listening" | "hearing" | "thinking" | "speaking" | "rest
 
 /** What the server says to the page, over the voice line or the typed turn's stream. */
 export type ServerMessage =
-  | { readonly type: "state"; readonly state: Presence }
+  | { readonly type: "state"; readonly state: Presence; readonly interrupts: boolean }
   | { readonly type: "partial"; readonly text: string }
   | { readonly type: "heard"; readonly text: string; readonly id: string | null }
   | { readonly type: "opening"; readonly text: string }
@@ -19,7 +19,7 @@ export function readMessage(raw: unknown): ServerMessage | null {
   const text = typeof raw.text === "string" ? raw.text.trim() : "";
   switch (raw.type) {
     case "state":
-      return isPresence(raw.state) ? { type: "state", state: raw.state } : null;
+      return isPresence(raw.state) ? { type: "state", state: raw.state, interrupts: raw.interrupts === true } : null;
     case "partial":
     case "opening":
     case "saying":
@@ -32,6 +32,14 @@ export function readMessage(raw: unknown): ServerMessage | null {
     default:
       return null;
   }
+}
+
+/** Whether a message ends the sound that is still on its way ("ends"), announces new sound ("begins"), or neither. */
+export function bearingOnSound(message: ServerMessage): "ends" | "begins" | null {
+  if (message.type === "said") return message.interrupted ? "ends" : null;
+  if (message.type !== "state") return null;
+  if (message.state === "hearing") return message.interrupts ? "ends" : null;
+  return message.state === "thinking" || message.state === "speaking" ? "begins" : null;
 }
 
 /** Whether a value is a JSON object. */
