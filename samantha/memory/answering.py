@@ -1,7 +1,7 @@
 """Which of the facts that hold answer a question: by the kind of fact that it is after, and of whom."""
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from samantha.memory.asked import asked_kinds
 from samantha.memory.fact import Fact, Facts
@@ -22,7 +22,7 @@ _TIMED = re.compile(
 )
 _OF_ANYBODY = frozenset({"person", "pet", "date"})
 """Kinds of which a question rarely names the one they are about: it asks for the name, or the day."""
-_ANSWERS = {
+ANSWERS: Mapping[str, Sequence[str]] = {
     "called": ("called",),
     "with": ("person",),
     "lives in": ("lives in",),
@@ -70,7 +70,7 @@ def answering(
         known: The facts that hold, each with its cosine to the question.
         facts: Everything that is known, for who is called what.
     """
-    kinds, whose, spoken = asked_kinds(vector), _whose(words, facts), set(stems(words))
+    kinds, whose, spoken = asked_kinds(words, vector), _whose(words, facts), set(stems(words))
     roles = {found[0].lower() for found in named_group(_ROLE).finditer(words)}
     found: list[tuple[float, Fact]] = []
     for fact, alike in known:
@@ -93,7 +93,7 @@ def _answers(fact: Fact) -> Sequence[str]:
         return ("pet",) if named_group(r"{PET}").fullmatch(fact.value) else ("person",)
     if fact.relation == "habit" and not _TIMED.search(fact.value):
         return ("job", "habit", "skill")
-    return _ANSWERS.get(fact.relation, ())
+    return ANSWERS.get(fact.relation, ())
 
 
 def _whose(words: str, facts: Facts) -> frozenset[str]:

@@ -73,7 +73,7 @@ def cue_of(words: str, vectors: Floats, index: Index, *, now: datetime, before: 
     asks = "?" in words
     return Cue(
         asks=asks,
-        asks_for=asked_for(vectors[0]) if asks else np.zeros(len(TELLS), np.float32),
+        asks_for=asked_for(words, vectors[0]) if asks else np.zeros(len(TELLS), np.float32),
         asks_when=bool(_WHEN.search(words)),
         asks_where=bool(_WHERE.search(words)),
         asks_how_many=bool(_HOW_MANY.search(words)),

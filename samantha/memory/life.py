@@ -51,6 +51,8 @@ class Recollection:
     """Whether the person asked for it."""
     chances: Mapping[EventId, float] = field(default_factory=dict[EventId, float], compare=False)
     """How likely the events it stands on answer what was sought, as far as that was looked at."""
+    answer: Fact | None = None
+    """The fact that answers what was sought, where one line of all is likely enough and that fact is all it tells."""
 
     @property
     def events(self) -> tuple[EventId, ...]:
@@ -164,7 +166,7 @@ class Life:
         if encoder is None or not words.strip():
             return 0.0
         (vector,) = await anyio.to_thread.run_sync(encoder.encode, [meant_by([], words)])
-        return sum(asked_kinds(vector).values())
+        return sum(asked_kinds(words, vector).values())
 
     async def learn(self, reader: Reader | None = None) -> int:
         """Read what was said since the last time for facts; return how many were written.
@@ -245,7 +247,8 @@ class Life:
         sure = [fact for fact in facts[:_FACTS_MAX] if fact.confidence == 1.0]
         told = tuple(one for one in picked if not _is_told_by(one, sure))
         chances = {one.episode.id: one.chance for one in picked}
-        return Recollection(tuple(facts[:_FACTS_MAX]), told, is_sought=True, chances=chances)
+        answer = facts[0] if facts and len(picked) == 1 and not facts[0].against else None
+        return Recollection(tuple(facts[:_FACTS_MAX]), told, is_sought=True, chances=chances, answer=answer)
 
     async def _answers(self, words: str, now: datetime) -> list[tuple[Fact, float]]:
         """Return the facts that hold and may answer a question, best first, each with how well it does."""

@@ -9,12 +9,13 @@ import numpy as np
 
 from samantha.kernel.error import InputError
 from samantha.kernel.ids import EventId
+from samantha.memory.answering import ANSWERS
 from samantha.memory.claim import Claim
 from samantha.memory.encoder import Encoder
 from samantha.memory.fact import Fact, Facts
 from samantha.memory.index import Floats
 from samantha.memory.labeller import Labeller
-from samantha.memory.line import PERSON
+from samantha.memory.line import PERSON, TELLS
 from samantha.memory.relation import RELATIONS, YOU, Kind
 from samantha.memory.rule import read_by_rule
 from samantha.memory.telling import Told, told_in
@@ -23,8 +24,12 @@ from samantha.vault.event import Heard, Imported, Record
 
 SURE, POSSIBLE = 0.75, 0.45
 """How sure the labelling of words must be: to be believed, and to be believed if a brain notes the same."""
+_BORNE_OUT = 0.2
+"""How surely labels must say that a text tells such a thing, for a rule to be believed: not so "I love queues"."""
 _ALIKE = 0.8
 """The cosine from which two values of the same person and kind tell the same."""
+_CERTAIN = 255
+_IS_YOUR = ("person", "pet")
 _IN_MANY_WORDS: frozenset[Kind] = frozenset({"plan", "habit", "wish", "event"})
 """Kinds that are told in many words, and so again in others."""
 
@@ -96,10 +101,10 @@ class Reading:
         """What facts mean that were compared before."""
 
     def read(self, said: Sequence[Utterance]) -> Read:
-        """Return what rules understand, and what labelled words surely tell."""
+        """Return what rules understand and labels bear out, and what labelled words surely tell."""
         read: Read = []
         for utterance in said:
-            claims = read_by_rule(utterance.text)
+            claims = self._borne_out(utterance.text, read_by_rule(utterance.text))
             sure = (told.claim for told in self._told(utterance.text) if told.claim.confidence >= SURE)
             read += [(utterance, claim) for claim in [*claims, *_beside(claims, sure)]]
         return read
@@ -146,6 +151,19 @@ class Reading:
         if new := [one for one in dict.fromkeys(values) if one not in self._meant]:
             self._meant.update(zip(new, encoder.encode(new), strict=True))
         return [self._meant[one] for one in values]
+
+    def _borne_out(self, text: str, claims: Sequence[Claim]) -> Sequence[Claim]:
+        """Return the claims of rules that labels bear out; what ends something, or has no label, needs none."""
+        if not claims or self._labeller is None:
+            return claims
+        (tells,) = self._labeller.tells([text])
+        sure: dict[str, float] = dict(zip(TELLS, (tells / _CERTAIN).tolist(), strict=True))
+        kinds = [_IS_YOUR if claim.relation == "is your" else ANSWERS.get(claim.relation, ()) for claim in claims]
+        return [
+            claim
+            for claim, told in zip(claims, kinds, strict=True)
+            if claim.ends or not told or max(sure[kind] for kind in told) >= _BORNE_OUT
+        ]
 
     def _told(self, text: str) -> list[Told]:
         return told_in(text, self._labeller.label(text)) if self._labeller else []

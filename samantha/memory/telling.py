@@ -24,12 +24,19 @@ _OTHERS = frozenset(
 )
 _ENDING = re.compile(r"['’](?:s|d|ll|ve|re)$")
 _NOBODY = _SELF | _OTHERS | {"a", "it", "that", "the", "these", "this", "those"}
+_OWN_KIN = r"\b(?:my|our) (?:(?:big|eldest|little|older|oldest|youngest|younger) )?{KIN}\b"
 _NO_ROLE = frozenset({"best", "big", "good", "little", "new", "old", "only", "other"})
 _WHOSE = ("her ", "his ", "my ", "our ", "that ", "the ", "their ", "this ", "your ")
-_UNENDED = frozenset(re.findall(r"\w+", "a an and at be for from in is my of on or our some that the to up with your"))
+_UNENDED = frozenset(
+    re.findall(
+        r"\w+",
+        """a an and at be every for from in is my next of on or our over some that the to up with your""",
+    )
+)
 """Words that no value ends with."""
 _TELLS_PLACE = frozenset({"at", "by", "for", "from", "in", "near", "of", "on", "the", "to"})
 _JOINT = re.compile(r"[.!?;]|,? \b(?:and|but|so|because|then|while) ")
+_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:January|February|March|April|June|July|August)\b|\w+ember\b"
 _COMMA = re.compile(r"[,–—]|" + _JOINT.pattern)
 _DENIED = re.compile(
     r"\b(?:never|no longer|no more|not|used to|nobody|stopped|gave up|given up|instead of|rather than|supposed to be)\b"
@@ -64,6 +71,8 @@ _THEIRS = re.compile(
     re.IGNORECASE,
 )
 """What stands before an animal that is somebody else's."""
+_AT_THEIRS = re.compile(r"^ (?:at|in|on|over at) (?:[^\W_]+['’]s|his|her|their)\b")
+"""What follows an animal that is somebody else's: 'There's a basset at Gene's place.'"""
 _A_SORT = re.compile(r"['’]s an? (?:[\w-]+ )?$|\b(?:is|was) an? (?:[\w-]+ )?$", re.IGNORECASE)
 """What stands before what somebody is like: 'Lorraine's a peach.'"""
 _OF_PEOPLE = frozenset(
@@ -87,6 +96,12 @@ _IS = re.compile(
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"\b(?:an?|the|one|two|three|four|five|six|some) $", re.IGNORECASE)
+_ASIDE = re.compile(
+    r"\bI(?:['’]d)? (?:believe|expect|gather|guess|hear|hope|imagine|know|mean|reckon|say|suppose|swear|think)\b",
+    re.IGNORECASE,
+)
+"""What somebody puts in between, so that its 'I' isn't whom the sentence is about."""
+_HOME = re.compile(r"(?:my|our) (?:[a-z]+ )?(?:apartment|bungalow|cottage|flat|home|house|place)", re.IGNORECASE)
 _NAMES = frozenset({"called", "comes from", "employer", "lives in"})
 _NOW = frozenset({"lives in", "job", "employer", "studies", "medicine", "habit", "skill", "likes", "dislikes"})
 """Kinds that are told of today: what was is no such fact."""
@@ -154,6 +169,8 @@ def _claim(text: str, at: tuple[int, str], span: Span, named: Sequence[Span], by
     clause = _last_words(before[max((comma.end() for comma in _COMMA.finditer(before)), default=0) :])
     value = text[span.start : span.end]
     about = _whom(text, at, span, named)
+    if span.kind == "lives in" and about and _HOME.fullmatch(about):
+        about = YOU
     if (
         about is None
         or span.end > begin + len(sentence)
@@ -165,7 +182,7 @@ def _claim(text: str, at: tuple[int, str], span: Span, named: Sequence[Span], by
         or (span.kind != "dislikes" and _DENIED.search(clause))
         or (span.kind in _NOW and _WAS.search(clause))
         or (span.kind == "age" and _ITS.search(before))
-        or (span.kind == "pet" and _THEIRS.search(before))
+        or (span.kind == "pet" and (_THEIRS.search(before) or _AT_THEIRS.search(text[span.end :])))
         or (span.kind == "person" and (value.lower() in _NO_ROLE or _A_SORT.search(before)))
         or (span.kind in _OF_PEOPLE and _is_thing(about))
         or (span.kind == "age" and (_THEN.search(clause) or _MEASURED.search(text[span.end :])))
@@ -231,11 +248,17 @@ def _subject(text: str, within: tuple[int, int], span: Span, named: Sequence[Spa
     """
     begin, ends = within
     somebody = False
+    aside = {found.start() for found in _ASIDE.finditer(text, begin, span.start)}
+    kin = {
+        found.end(): found[0][0].lower() + found[0][1:]
+        for found in named_group(_OWN_KIN).finditer(text, begin, span.start)
+    }
     for start, end in reversed([*_tokens(text, begin, span.start)]):
-        if owner := next((one for one in named if one.start <= start < one.end), None):
-            return _plain(text, owner)
+        owner = next((_plain(text, one) for one in named if one.start <= start < one.end), kin.get(end))
+        if owner:
+            return owner
         word = text[start:end].lower().replace("’", "'")
-        if word in _SELF and not somebody and not word.startswith(("my", "our")):
+        if word in _SELF and start not in aside and not somebody and not word.startswith(("my", "our")):
             return YOU
         if word in _OTHERS:
             somebody = True
@@ -284,7 +307,7 @@ def _whole_name(text: str, span: Span) -> str:
     called = text[span.start : span.end]
     if not called[0].isupper() or text.isupper():
         return called
-    before = re.search(r"(?<=[a-z,;] )(?:[A-Z][a-z]+ )+$", text[: span.start])
+    before = re.search(rf"(?<=[a-z,;] )(?:(?!{_DAY})[A-Z][a-z]+ )+$", text[: span.start])
     after = re.match(r"(?: [A-Z][a-z]+(?:['’]s)?)+(?![\w’'])", text[span.end :])
     return f"{before[0] if before else ''}{called}{after[0] if after else ''}"
 

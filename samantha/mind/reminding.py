@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from samantha.kernel.clock import Clock
@@ -28,6 +29,38 @@ _DELICATE = re.compile(
 
 _EATEN = frozenset({"allergic to", "doesn't have"})
 """What of somebody's health is of use at table, so that it may be brought up."""
+
+
+_PLAINLY_TOLD = frozenset(
+    {
+        "aged",
+        "allergic to",
+        "born in",
+        "born on",
+        "called",
+        "comes from",
+        "feels",
+        "grew up in",
+        "happens",
+        "has",
+        "health",
+        "is your",
+        "lives in",
+        "plays",
+        "speaks",
+        "studies",
+        "takes",
+        "with",
+        "works as",
+        "works at",
+    }
+)
+"""Relations whose facts are sentences that somebody would say."""
+_ASKS_ONE_THING = re.compile(
+    r"\W*(?:(?:so|and|but|okay|well|hey|samantha|remind me),? )*(?:what|who|whose|where|when|which|how old)\b"
+    r"(?:(?!\b(?:and|because|if|or|since|than|would)\b)[^.!?])*[.?!]*\s*",
+    re.IGNORECASE,
+)
 
 
 class Reminding:
@@ -78,6 +111,8 @@ class Reminding:
             found = fitting(found, words)
         if not (self._came and found.is_sought == self._came.is_sought and _best(found) in self._came.events):
             self._came = found
+        elif self._came.answer != found.answer:
+            self._came = replace(self._came, answer=found.answer)
         self._came_for = words
 
 
@@ -99,6 +134,17 @@ def fitting(found: Recollection, words: str) -> Recollection:
         tuple(fact for fact in found.facts if fits(f"{fact.text} {fact.quotes[-1].words}") and not is_ill(fact)),
         tuple(one for one in found.episodes if fits(one.episode.said if one.by_her else one.episode.heard)),
     )
+
+
+def plain_answer(came: Recollection, words: str) -> str:
+    """Return what answers a question in the words of one fact, '' where more is asked or it isn't sure.
+
+    A brain that is told 'Gravy is their gecko' and asked what animal Gravy is may still say 'a cat'; and it takes
+    seconds.
+    """
+    if came.answer is None or came.answer.relation not in _PLAINLY_TOLD or not _ASKS_ONE_THING.fullmatch(words):
+        return ""
+    return f"{_capital(came.answer.text)}."
 
 
 def remembered(came: Recollection, now: datetime) -> str:

@@ -21,7 +21,7 @@ from samantha.mind.in_character import kept_in_character
 from samantha.mind.opening import opening_for, without_repeat
 from samantha.mind.prompt import ALWAYS_SHOWN, as_read, compose, sure_words
 from samantha.mind.reader import BrainReader
-from samantha.mind.reminding import Reminding
+from samantha.mind.reminding import Reminding, plain_answer
 from samantha.speech.clause import clauses, clauses_of
 from samantha.speech.port import Draft, Keep, Mouth
 from samantha.vault.event import Heard, Record, Said
@@ -184,6 +184,9 @@ class Companion:
         came = await self._reminding.at_last(words, beyond=self._history)
         made.came = came
         self._hand.note(came)
+        if answer := plain_answer(came, words):
+            yield answer
+            return
         if exchanges is None:
             exchanges = await self._resembling(words, _SHOWN)
         if is_asked_back:

@@ -1,4 +1,4 @@
-"""Eight months of eight people who are made up, written for this: what each says aloud, and what they ask at the end.
+"""A month each of people who are made up, written for this: what each says aloud, and what they ask at the end.
 
 Each is two files in `lives`: `NAME.txt` holds a line `# YYYY-MM-DD` for every day and what is said on it, with its
 facts marked as in labelled.txt; `NAME.toml` holds questions, each with the line that answers it.

@@ -1,20 +1,24 @@
 """Learn to pick the line that answers: `python -m samantha.bench.life.pick` prints `[picking]` for weights.toml.
 
-Learnt on the eight lives of ours, with a labeller that was taught by none of them, in a quarter of an hour. What it
-comes to is said first, for each life by weights that were learnt on the others.
+Learnt on the lives of ours, with labels and kinds of questions that were learnt from none of them, in half an hour.
+What it comes to is said first, for each life by weights that were learnt on the others.
 """
 
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime, time, timedelta
+from unittest.mock import patch
 
 import numpy as np
 
+from samantha.bench.life.ask import questions
+from samantha.bench.life.ask import taught as sorting
 from samantha.bench.life.label import learnt as taught
 from samantha.bench.life.label import sentences_of_ours
 from samantha.bench.life.ours import OurLife, read_ours
 from samantha.bench.life.tune import Choice, likeliest
 from samantha.kernel.ids import EventId
+from samantha.memory import asked as asking
 from samantha.memory.answering import answering
 from samantha.memory.consolidation import placed
 from samantha.memory.encoder import Encoder
@@ -92,7 +96,8 @@ def main() -> None:
     encoder = Meaning(Weights().path("minilm"), threads_count=2)
     labeller = Labeller(taught(sentences_of_ours(), encoder), encoder)
     lives = read_ours()
-    asked = [asked_of(life, encoder, labeller) for life in lives]
+    with patch.object(asking, "learnt", return_value=sorting(questions(), encoder)):
+        asked = [asked_of(life, encoder, labeller) for life in lives]
     for place, life in enumerate(lives):
         others = fitted([one for which, of_life in enumerate(asked) if which != place for one in of_life])
         first, three = (picked_ratio(asked[place], others, count) for count in (1, 3))

@@ -25,7 +25,7 @@ TOLD_OF = (
 
 def answer(monkeypatch: pytest.MonkeyPatch, question: str, kinds: Mapping[str, float]) -> list[str]:
     """Return the facts that answer a question which is after these kinds."""
-    monkeypatch.setattr(answering_module, "asked_kinds", lambda _: kinds)
+    monkeypatch.setattr(answering_module, "asked_kinds", lambda *_: kinds)
     moment = datetime(2026, 3, 4, 12, tzinfo=UTC)
     facts = Facts(
         Record(EventId(f"e{place}"), place, moment, Learned(about, relation, value, value, EventId("h")))
@@ -63,4 +63,4 @@ def test_words_in_common_decide_between_equals(monkeypatch: pytest.MonkeyPatch) 
 def test_every_relation_answers_some_question() -> None:
     """A relation that is added without a question to it would never be found by one."""
     told = {name for name in RELATIONS if not name.startswith(TOLD)}
-    assert told - answering_module._ANSWERS.keys() == {"is your"}
+    assert told - answering_module.ANSWERS.keys() == {"is your"}

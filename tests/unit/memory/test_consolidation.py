@@ -4,14 +4,16 @@ import asyncio
 import re
 from collections.abc import Callable, Sequence
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from samantha.kernel.error import ProviderError, StateError
 from samantha.kernel.ids import PersonId
 from samantha.memory.consolidation import Consolidation
 from samantha.memory.knowledge import Knowledge
 from samantha.memory.labeller import Labeller, Span
-from samantha.memory.line import PERSON
+from samantha.memory.line import PERSON, TELLS
 from samantha.memory.reading import Note, Reading
 from samantha.testing.clock import VirtualClock
 from samantha.testing.vault import MemoryLog, MemoryVault
@@ -31,6 +33,10 @@ class NearLabeller(Labeller):
         """Return the place and whoever lives there."""
         found = re.search(r"So (\w+)'s been \w*\s?living \w*\s?near (\w+)", text)
         return [Span("about", *found.span(1), 0.5), Span("lives in", *found.span(2), 0.5)] if found else []
+
+    def tells(self, texts: Sequence[str]) -> NDArray[np.uint8]:
+        """Bear every rule out, but of 'queues'."""
+        return np.array([[0 if "queues" in text else 255] * len(TELLS) for text in texts], np.uint8)
 
 
 class ScriptedReader:
@@ -80,6 +86,16 @@ async def test_each_fact_has_its_quote_and_its_event() -> None:
     for fact in await learned(log):
         assert fact.quote in heard[fact.source].text
         assert fact.value in fact.quote
+
+
+async def test_a_rule_is_believed_where_labels_bear_it_out() -> None:
+    """A taste for queues has the form of one and is none; that something is over needs no label."""
+    log = await log_of("I love queues.", "I love rhubarb.", "I no longer live in Rome, I love queues.")
+    await Consolidation(log, Knowledge(), Reading(TopicEncoder(), NearLabeller())).run()
+    assert [fact.value for fact in await learned(log)] == ["rhubarb", "Rome"]
+    log = await log_of("I love queues.")
+    await by_rules(log).run()
+    assert [fact.value for fact in await learned(log)] == ["queues"]
 
 
 async def test_what_was_read_is_not_read_again() -> None:

@@ -39,6 +39,10 @@ def read(line: str) -> list[str]:
         ("[called:Alun], with a u.", ["You are called Alun"]),
         ("Mum has bad eyes, it is [health:glaucoma<Mum].", ["Mum has glaucoma"]),
         ("And Carol Ann's [age:sixty-one<Carol], she says.", ["Carol Ann is sixty-one"]),
+        ("We'll have to see Maureen, I suppose, out in [lives in:Leeds].", ["Maureen lives in Leeds"]),
+        ("My cousin in [lives in:Leeds] once gave a parrot away.", ["Your cousin lives in Leeds"]),
+        ("Our house is in [lives in:Cork<Our house], the upper part.", ["You live in Cork"]),
+        ("So from Friday Wren'll be in [lives in:Vang<Wren], over my garage.", ["Wren lives in Vang"]),
         ("Thirty-one, our Nell, she's a [job:nurse<our Nell].", ["Nell works as a nurse"]),
         (
             "My sister Nell's in [lives in:Leeds<Nell] and I'm in [lives in:Cork].",
@@ -56,6 +60,9 @@ def test_labelled_words_become_facts(line: str, expected: list[str]) -> None:
     [
         "I never [habit:swim before work].",
         "I used to [habit:swim before work].",
+        "There's a [pet:basset hound<Gene] at Gene's place.",
+        "Tove's doing [studies:geology over<Tove] at Winona.",
+        "Darlene's [plan:moving to Tucson at the end of next<Darlene] week.",
         "I don't live in [lives in:Cork].",
         "I was a [job:nurse] once.",
         "If I was a [job:nurse] I'd know.",

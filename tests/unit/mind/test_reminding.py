@@ -9,7 +9,7 @@ from samantha.kernel.ids import EventId, PersonId
 from samantha.memory.episode import Episode, Recalled
 from samantha.memory.fact import Fact, Quote
 from samantha.memory.life import Life, Recollection
-from samantha.mind.reminding import Reminding, fitting, remembered
+from samantha.mind.reminding import Reminding, fitting, plain_answer, remembered
 from samantha.testing.clock import NOON, VirtualClock
 from samantha.testing.vault import MemoryVault
 from samantha.vault.event import Heard
@@ -124,3 +124,27 @@ def test_what_was_sought_may_not_be_there() -> None:
     """Asked for what they never told, she is told to say so; unasked, no such thing is said."""
     assert "haven't told you" in remembered(Recollection((), (line("x"),), is_sought=True), NOON)
     assert "haven't told you" not in remembered(Recollection((), (line("x"),)), NOON)
+
+
+@pytest.mark.parametrize(
+    ("words", "is_plain"),
+    [
+        ("Where do I live?", True),
+        ("so where do i live now", True),
+        ("Do I live in Lyon?", False),
+        ("Why do I live in Lyon?", False),
+        ("Where do I live and where does she?", False),
+        ("Where would I live if I could?", False),
+        ("Where do I live? I forgot.", False),
+    ],
+)
+def test_one_thing_that_is_surely_known_is_said_in_its_own_words(words: str, *, is_plain: bool) -> None:
+    """What asks for one thing is answered with the fact; whatever asks for more is left to the brain."""
+    came = Recollection(answer=fact("Lyon", "lives in"), is_sought=True)
+    assert plain_answer(came, words) == ("You live in Lyon." if is_plain else "")
+    assert not plain_answer(Recollection(is_sought=True), words)
+
+
+def test_what_is_no_sentence_is_left_to_the_brain() -> None:
+    """'Regularly: choir' is a note, not an answer."""
+    assert not plain_answer(Recollection(answer=fact("choir", "regularly"), is_sought=True), "What do I do on Fridays?")

@@ -9,6 +9,7 @@ import pytest
 
 from samantha.kernel.error import InputError, SetupError
 from samantha.kernel.ids import PersonId
+from samantha.memory import answering as answering_module
 from samantha.memory.episode import Encoder
 from samantha.memory.life import Life
 from samantha.mind.book import Book, Exchange
@@ -378,3 +379,19 @@ async def test_what_is_no_text_is_refused_before_it_is_kept() -> None:
         await companion.turn("hi \ud800", TextMouth())
     assert await room.log() == []
     await companion.close()
+
+
+async def test_one_thing_that_is_surely_known_is_said_without_the_brain(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Asked what one fact answers, she says it at once, and can say how she knows; asked for more, she thinks."""
+    monkeypatch.setattr(answering_module, "asked_kinds", lambda *_: {"lives in": 0.9})
+    room = Room()
+    log = await MemoryVault(room.clock, room.shelf).log(AMY)
+    await log.append(Heard("My sister Nora lives in Bonn.", "page"), *[Heard("The puppy sleeps.", "page")] * 20)
+    companion = await room.companion(encoder=TopicEncoder())
+    await companion.life.learn()
+    await companion.turn("Where does Nora live?", TextMouth())
+    assert await room.said() == ["Nora lives in Bonn."]
+    await companion.turn("How do you know that?", TextMouth())
+    assert (await room.said())[-1].endswith('in Bonn."')
+    await companion.turn("Where does Nora live and why?", TextMouth())
+    assert (await room.said())[-1] == "Well said."
