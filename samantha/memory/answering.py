@@ -82,6 +82,18 @@ def answering(
     return [(fact, score) for score, fact in sorted(found, key=lambda one: -one[0])]
 
 
+def named_event(words: str, answers: Sequence[tuple[Fact, float]]) -> Fact | None:
+    """Return the day that is asked for, where a question names in full what happens on it and one day is known.
+
+    Args:
+        words: The question.
+        answers: What may answer it; see `answering`.
+    """
+    spoken = set(stems(words))
+    days = [fact for fact, _ in answers if fact.relation == "happens" and set(stems(fact.about)) <= spoken]
+    return days[0] if len(days) == 1 and stems(days[0].about) else None
+
+
 def _is_of_anybody(fact: Fact, answers: Sequence[str], roles: Collection[str]) -> bool:
     """Whether a fact may answer whomever it is about: a question for a daughter's name isn't answered by a boss's."""
     is_that_one = fact.relation != "is your" or not roles or any(role in fact.value.lower() for role in roles)

@@ -35,6 +35,8 @@ class Claim:
     """Whether it says that this no longer holds."""
     by: str = "rule"
     confidence: float = 1.0
+    named: str = ""
+    """The word of the quote by which something known is said to be over, where its value isn't said again."""
 
 
 def fault(claim: Claim, text: str, known: frozenset[str] = frozenset()) -> str | None:
@@ -48,13 +50,19 @@ def fault(claim: Claim, text: str, known: frozenset[str] = frozenset()) -> str |
     faults = (
         (claim.relation not in RELATIONS, "no such relation"),
         (not claim.quote.strip() or claim.quote not in text, "the quote isn't there"),
-        (not _stands(claim.value, claim.quote), "the value isn't in the quote"),
+        (not _is_quoted(claim), "the value isn't in the quote"),
         (_is_story(claim), "the value is a story"),
         (_is_taken_back(claim), "it was taken back"),
         (_is_over(claim), "it is over"),
         (not _is_known(claim.about, text, known), "nobody of that name was spoken of"),
     )
     return next((told for is_so, told in faults if is_so), None)
+
+
+def _is_quoted(claim: Claim) -> bool:
+    if claim.ends and claim.named:
+        return _stands(claim.named.lower(), claim.value.lower()) and _stands(claim.named.lower(), claim.quote.lower())
+    return _stands(claim.value, claim.quote)
 
 
 def _is_story(claim: Claim) -> bool:

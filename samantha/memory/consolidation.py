@@ -7,9 +7,10 @@ import anyio.to_thread
 from samantha.kernel.error import ProviderError, SetupError, StateError
 from samantha.kernel.ids import EventId
 from samantha.memory.claim import Claim, fault
+from samantha.memory.ending import endings
 from samantha.memory.fact import Facts
 from samantha.memory.knowledge import BY_RULE, Knowledge
-from samantha.memory.reading import Reader, Reading, Utterance, utterances
+from samantha.memory.reading import Read, Reader, Reading, Utterance, utterances
 from samantha.memory.relation import YOU
 from samantha.memory.validity import validity
 from samantha.vault.event import Considered, Event, Forgot, Learned, Record
@@ -74,9 +75,9 @@ class Consolidation:
         if said[-1].seq <= self._upto():
             return 0
         by = self._reader.name if self._reader else BY_RULE
-        return await self._write(claims, Considered(said[-1].seq, by))
+        return await self._write(said, claims, Considered(said[-1].seq, by))
 
-    async def _write(self, claims: Sequence[tuple[Utterance, Claim]], considered: Considered) -> int:
+    async def _write(self, said: Sequence[Utterance], claims: Read, considered: Considered) -> int:
         """Place the claims among what is known and append what is new, in one step.
 
         Raises:
@@ -92,7 +93,8 @@ class Consolidation:
             self._knowledge.take(new)
             self._note(new)
             unwritten = [(one, claim) for one, claim in claims if _key(one.id, claim) not in self._written]
-            learned = await anyio.to_thread.run_sync(placed, unwritten, self._knowledge.facts, self._reading)
+            facts = self._knowledge.facts
+            learned = await anyio.to_thread.run_sync(placed, said, unwritten, facts, self._reading)
             try:
                 records = await self._log.append(*learned, considered, expected=end)
             except StateError as error:
@@ -111,18 +113,27 @@ def _key(source: EventId, claim: Claim | Learned) -> tuple[EventId, str, str, st
     return source, claim.about, claim.relation, claim.value
 
 
-def placed(claims: Sequence[tuple[Utterance, Claim]], facts: Facts, reading: Reading) -> list[Event]:
-    """Return what is to be written: each claim checked, placed among what is known, none twice."""
+def placed(said: Sequence[Utterance], claims: Read, facts: Facts, reading: Reading) -> list[Event]:
+    """Return what is to be written: each claim checked, placed among what is known, none twice.
+
+    Args:
+        said: What was read, in order; what it says to be over of what is known by then is written as well.
+        claims: What was read in it.
+        facts: What is known.
+        reading: Tells what is alike.
+    """
     known = facts.copy()
     written: list[Event] = []
-    for utterance, claim in claims:
-        if (
-            not _is_somebody(claim, known)
-            and fault(claim, utterance.text, known.names()) is None
-            and (learned := _learned(utterance, claim, known, reading))
-        ):
-            written.append(learned)
-            known.suppose(learned, utterance.said_at)
+    for utterance in said:
+        read = [claim for one, claim in claims if one.id == utterance.id]
+        for claim in [*read, *endings(utterance.text, known.current(utterance.said_at.date()))]:
+            if (
+                not _is_somebody(claim, known)
+                and fault(claim, utterance.text, known.names()) is None
+                and (learned := _learned(utterance, claim, known, reading))
+            ):
+                written.append(learned)
+                known.suppose(learned, utterance.said_at)
     return written
 
 

@@ -11,7 +11,7 @@ import anyio.to_thread
 
 from samantha.kernel.error import InputError, StateError
 from samantha.kernel.ids import EventId
-from samantha.memory.answering import answering
+from samantha.memory.answering import answering, named_event
 from samantha.memory.asked import asked_kinds
 from samantha.memory.consolidation import Consolidation
 from samantha.memory.derived import derived
@@ -52,7 +52,7 @@ class Recollection:
     chances: Mapping[EventId, float] = field(default_factory=dict[EventId, float], compare=False)
     """How likely the events it stands on answer what was sought, as far as that was looked at."""
     answer: Fact | None = None
-    """The fact that answers what was sought, where one line of all is likely enough and that fact is all it tells."""
+    """The fact among them that surely answers: of the one line that is likely enough, or of what is named in full."""
 
     @property
     def events(self) -> tuple[EventId, ...]:
@@ -247,7 +247,9 @@ class Life:
         sure = [fact for fact in facts[:_FACTS_MAX] if fact.confidence == 1.0]
         told = tuple(one for one in picked if not _is_told_by(one, sure))
         chances = {one.episode.id: one.chance for one in picked}
-        answer = facts[0] if facts and len(picked) == 1 and not facts[0].against else None
+        surely = facts[0] if facts and len(picked) == 1 else named_event(words, answers)
+        answer = surely if surely and not surely.against else None
+        facts = [*([answer] if answer else []), *(fact for fact in facts if fact != answer)]
         return Recollection(tuple(facts[:_FACTS_MAX]), told, is_sought=True, chances=chances, answer=answer)
 
     async def _answers(self, words: str, now: datetime) -> list[tuple[Fact, float]]:

@@ -147,6 +147,18 @@ def plain_answer(came: Recollection, words: str) -> str:
     return f"{_capital(came.answer.text)}."
 
 
+def quoted(came: Recollection, now: datetime) -> str:
+    """Return what the person told that likeliest answers what they ask, in their words; '' where they ask nothing.
+
+    It is said where a brain has nothing to say.
+    """
+    told = [one for one in came.episodes if not one.by_her and one.episode.by == "you"]
+    if not (came.is_sought and told):
+        return ""
+    best = max(told, key=lambda one: one.chance).episode
+    return f'{_capital(ago(best.at, now))} you told me: "{_gist(best.heard)}"'
+
+
 def remembered(came: Recollection, now: datetime) -> str:
     """Return what the brain is told of what came to mind: dated, marked as memory, and with what to do where it fails.
 

@@ -21,7 +21,7 @@ from samantha.mind.in_character import kept_in_character
 from samantha.mind.opening import opening_for, without_repeat
 from samantha.mind.prompt import ALWAYS_SHOWN, as_read, compose, sure_words
 from samantha.mind.reader import BrainReader
-from samantha.mind.reminding import Reminding, plain_answer
+from samantha.mind.reminding import Reminding, plain_answer, quoted
 from samantha.speech.clause import clauses, clauses_of
 from samantha.speech.port import Draft, Keep, Mouth
 from samantha.vault.event import Heard, Record, Said
@@ -196,7 +196,10 @@ class Companion:
             early=self.brain.reads_slowly,
         )
         others = [*ALWAYS_SHOWN, *(exchange.heard for exchange in exchanges)]
-        fitting = kept_in_character(thought, lambda: self.book.reply(words, lately), heard=words, others=others)
+        now = self.clock.now().astimezone()
+        fitting = kept_in_character(
+            thought, lambda: quoted(came, now) or self.book.reply(words, lately), heard=words, others=others
+        )
         async with aclosing(fitting) as kept:
             async for clause in kept:
                 yield clause

@@ -39,7 +39,13 @@ def questions_of_lives() -> list[Asked]:
     told: list[Asked] = []
     for life in read_ours():
         kinds = [{fact.kind for fact in life.said[place].facts} for _, place in life.questions]
-        told.append([(next(iter(kind)), words) for kind, (words, _) in zip(kinds, life.questions, strict=True) if len(kind) == 1])
+        told.append(
+            [
+                (next(iter(kind)), words)
+                for kind, (words, _) in zip(kinds, life.questions, strict=True)
+                if len(kind) == 1
+            ]
+        )
     return told
 
 

@@ -86,7 +86,7 @@ def _utterances(life: OurLife) -> list[Utterance]:
 def _facts(said: Sequence[Utterance], reading: Reading) -> Facts:
     facts = Facts()
     for utterance in said:
-        for learned in placed(reading.read([utterance]), facts, reading):
+        for learned in placed([utterance], reading.read([utterance]), facts, reading):
             facts.suppose(learned, utterance.said_at)  # pyright: ignore[reportArgumentType]
     return facts
 

@@ -8,7 +8,7 @@ import pytest
 
 from samantha.kernel.ids import EventId
 from samantha.memory import answering as answering_module
-from samantha.memory.answering import answering
+from samantha.memory.answering import answering, named_event
 from samantha.memory.fact import Facts
 from samantha.memory.relation import RELATIONS, TOLD
 from samantha.vault.event import Learned, Record
@@ -64,3 +64,29 @@ def test_every_relation_answers_some_question() -> None:
     """A relation that is added without a question to it would never be found by one."""
     told = {name for name in RELATIONS if not name.startswith(TOLD)}
     assert told - answering_module.ANSWERS.keys() == {"is your"}
+
+
+@pytest.mark.parametrize(
+    ("question", "day"),
+    [
+        ("When's Nora's guild exam?", "the thirtieth of May"),
+        ("What day's the exam?", None),
+        ("When's the recital?", None),
+        ("When is the harvest supper?", "Friday week"),
+    ],
+)
+def test_the_day_of_what_is_named_in_full(question: str, day: str | None) -> None:
+    """Half a name, or two days of the same name, are no sure answer."""
+    told = (
+        ("Nora's guild exam", "the thirtieth of May"),
+        ("the recital", "the third of May"),
+        ("our recital", "the ninth of May"),
+        ("the harvest supper", "Friday week"),
+    )
+    moment = datetime(2026, 3, 4, 12, tzinfo=UTC)
+    facts = Facts(
+        Record(EventId(f"e{place}"), place, moment, Learned(about, "happens", value, value, EventId("h")))
+        for place, (about, value) in enumerate(told)
+    )
+    found = named_event(question, [(fact, 1.0) for fact in facts.all()])
+    assert (found.value if found else None) == day

@@ -1,6 +1,7 @@
 """What comes to mind while somebody speaks, and what the brain is told of it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -9,7 +10,7 @@ from samantha.kernel.ids import EventId, PersonId
 from samantha.memory.episode import Episode, Recalled
 from samantha.memory.fact import Fact, Quote
 from samantha.memory.life import Life, Recollection
-from samantha.mind.reminding import Reminding, fitting, plain_answer, remembered
+from samantha.mind.reminding import Reminding, fitting, plain_answer, quoted, remembered
 from samantha.testing.clock import NOON, VirtualClock
 from samantha.testing.vault import MemoryVault
 from samantha.vault.event import Heard
@@ -148,3 +149,15 @@ def test_one_thing_that_is_surely_known_is_said_in_its_own_words(words: str, *, 
 def test_what_is_no_sentence_is_left_to_the_brain() -> None:
     """'Regularly: choir' is a note, not an answer."""
     assert not plain_answer(Recollection(answer=fact("choir", "regularly"), is_sought=True), "What do I do on Fridays?")
+
+
+def test_where_a_brain_has_nothing_to_say_what_was_told_is_quoted() -> None:
+    """Of several lines the likeliest; nothing unasked, and nothing of what she said herself."""
+    likely, other = replace(line("My dog ran off."), chance=0.6), replace(line("My cat stayed."), chance=0.3)
+    hers = Recalled(Episode(EventId("x"), NOON, "Hm.", "A dog ran."), by_her=True, score=2.0, chance=0.7)
+    assert (
+        quoted(Recollection((), (other, likely, hers), is_sought=True), NOON)
+        == 'Yesterday you told me: "My dog ran off."'
+    )
+    assert not quoted(Recollection((), (other, likely)), NOON)
+    assert not quoted(Recollection((), (hers,), is_sought=True), NOON)

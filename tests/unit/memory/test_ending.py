@@ -1,0 +1,76 @@
+"""What is said to be over of what is known."""
+
+from datetime import timedelta
+
+import pytest
+
+from samantha.kernel.ids import PersonId
+from samantha.memory.consolidation import Consolidation
+from samantha.memory.ending import endings
+from samantha.memory.knowledge import Knowledge
+from samantha.memory.reading import Reading
+from samantha.testing.clock import NOON, VirtualClock
+from samantha.testing.vault import MemoryLog, MemoryVault
+from samantha.vault.event import Heard, Learned
+from tests.unit.memory.test_fact_changes import known, learned
+
+pytestmark = pytest.mark.anyio
+
+FACTS = known(
+    learned("you", "takes", "lisinopril"),
+    learned("you", "plans", "two weeks in rotterdam in september"),
+    learned("you", "habit", "swim in the lake on Fridays"),
+    learned("you", "likes", "rotterdam"),
+    learned("Nora", "studies", "geology"),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "ended"),
+    [
+        ("He's taken me off the lisinopril, it's losartan in the mornings.", ["lisinopril"]),
+        ("No more Rotterdam for me.", ["two weeks in rotterdam in september"]),
+        ("So Rotterdam's off, and the lisinopril's gone.", ["lisinopril", "two weeks in rotterdam in september"]),
+        ("nora's dropped geology", ["geology"]),
+        ("No more lake, my knees say.", ["swim in the lake on Fridays"]),
+        ("Nora's off the lisinopril, she never liked it.", []),
+        ("They had no more geology books.", []),
+        ("Is it no more Rotterdam, then?", []),
+        ("I can't swim today.", []),
+        ("The lake is over there.", []),
+        ("No more September.", []),
+        ("I take the lisinopril with milk.", []),
+    ],
+)
+def test_what_is_denied_of_what_is_known_is_over(text: str, ended: list[str]) -> None:
+    """Of whom it is said, by the word that names it; a taste, a verb or a date is no such word."""
+    found = endings(text, FACTS.current(NOON.date()))
+    assert [claim.value for claim in found] == ended
+    assert all(claim.ends and claim.quote in text for claim in found)
+
+
+async def reading(log: MemoryLog) -> Knowledge:
+    """Read a log without a brain."""
+    knowledge = Knowledge()
+    await Consolidation(log, knowledge, Reading(None, None)).run()
+    return knowledge
+
+
+async def test_what_is_over_keeps_its_time_and_nothing_is_made_up() -> None:
+    """The fact ends on the day it was said to be over, with that sentence as its quote; no other comes of it."""
+    clock = VirtualClock()
+    log = await MemoryVault(clock).log(PersonId("amy"))
+    await log.append(Heard("I take lisinopril for my blood pressure.", "voice"))
+    await reading(log)
+    clock.advance(3 * 86_400)
+    await log.append(Heard("He's taken me off the lisinopril.", "voice"), Heard("No more Tucson.", "voice"))
+    knowledge = await reading(log)
+    (fact,) = [one for one in knowledge.facts.all() if one.relation == "takes"]
+    assert fact.until
+    assert not fact.is_current(clock.now().date() + timedelta(days=1))
+    assert [quote.words for quote in fact.quotes] == [
+        "I take lisinopril for my blood pressure.",
+        "He's taken me off the lisinopril.",
+    ]
+    events = [record.event for record in await log.read() if isinstance(record.event, Learned)]
+    assert len(events) == 2 + sum(event.relation == "health" for event in events)
