@@ -37,6 +37,8 @@ _FACTS_MAX = 3
 _PICKED, _SURELY = 3, 0.8
 """Lines that are picked where something is sought, and how likely one must be the one to be picked alone: a small brain
 takes up whatever stands beside it."""
+_FITS = 0.7
+"""How well a fact from that line must answer to be said as it is; see `answering`."""
 _MUCH_MORE = 1.5
 """How much longer than a fact's quote an exchange must be to be shown beside it."""
 
@@ -240,14 +242,16 @@ class Life:
             words, now=now, beyond=beyond, count=2 * _PICKED, sought=Sought(scores, over)
         )
         picked = [one for one in found if one.episode.id not in over and not _only_asks(one)][:_PICKED]
-        if picked and picked[0].chance >= _SURELY:
+        is_sure = bool(picked) and picked[0].chance >= _SURELY
+        if is_sure:
             picked = picked[:1]
         shown = {one.episode.id for one in picked}
         facts = [fact for fact, _ in answers if not picked or any(quote.source in shown for quote in fact.quotes)]
         sure = [fact for fact in facts[:_FACTS_MAX] if fact.confidence == 1.0]
         told = tuple(one for one in picked if not _is_told_by(one, sure))
         chances = {one.episode.id: one.chance for one in picked}
-        surely = facts[0] if facts and len(picked) == 1 else named_event(words, answers)
+        fits = bool(facts) and scores[facts[0].quotes[-1].source] >= _FITS
+        surely = facts[0] if is_sure and fits else named_event(words, answers)
         answer = surely if surely and not surely.against else None
         facts = [*([answer] if answer else []), *(fact for fact in facts if fact != answer)]
         return Recollection(tuple(facts[:_FACTS_MAX]), told, is_sought=True, chances=chances, answer=answer)
