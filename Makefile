@@ -21,8 +21,8 @@ test: ## set up what is missing, then every check and test that takes no minutes
 ifdef ARGS
 	$(BIN)/pytest $(ARGS)
 else
-	$(BIN)/pytest -n 2 --dist loadfile -m "not slow and not alone"
-	$(BIN)/pytest -m "alone and not slow"
+	$(BIN)/pytest -n 2 --dist loadfile --durations 12 -m "not slow and not alone"
+	$(BIN)/pytest --durations 30 -m "alone and not slow"
 endif
 
 test-slow: ## the tests that take minutes

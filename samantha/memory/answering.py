@@ -12,6 +12,8 @@ from samantha.memory.word import stems
 
 _LIKELY = 0.15
 """How likely a question must ask for a kind of fact, for one of it to be told."""
+_SURELY, _APART = 0.6, 0.2
+"""The same for one to be said as it stands, and how far the next must lie behind."""
 _SHARED, _ALIKE = 0.5, 0.5
 """What words in common and a common meaning count beside that."""
 _SPEAKER = re.compile(r"\b(?:i|i['’](?:m|ve|d|ll)|me|my|mine|we|us|our)\b", re.IGNORECASE)
@@ -75,23 +77,36 @@ def answering(
     found: list[tuple[float, Fact]] = []
     for fact, alike in known:
         answers = _answers(fact)
-        likely = max((kinds.get(kind, 0.0) / (1 + place) for place, kind in enumerate(answers)), default=0.0)
+        likely = _likely(fact, kinds)
         if likely >= _LIKELY and (fact.about in whose or _is_of_anybody(fact, answers, roles)):
             shared = bool(spoken & set(stems(fact.text)))
             found.append((likely + _SHARED * shared + _ALIKE * alike, fact))
     return [(fact, score) for score, fact in sorted(found, key=lambda one: -one[0])]
 
 
-def named_event(words: str, answers: Sequence[tuple[Fact, float]]) -> Fact | None:
-    """Return the day that is asked for, where a question names in full what happens on it and one day is known.
+def surely_named(words: str, vector: Floats, answers: Sequence[tuple[Fact, float]], facts: Facts) -> Fact | None:
+    """Return the fact that answers a question which says whom or what it is about, None where that isn't sure.
 
     Args:
         words: The question.
+        vector: What it means: float32, shape (384,), length 1.
         answers: What may answer it; see `answering`.
+        facts: Everything that is known.
     """
     spoken = set(stems(words))
     days = [fact for fact, _ in answers if fact.relation == "happens" and set(stems(fact.about)) <= spoken]
-    return days[0] if len(days) == 1 and stems(days[0].about) else None
+    if len(days) == 1 and stems(days[0].about):
+        return days[0]
+    if not answers:
+        return None
+    (best, score), kinds = answers[0], asked_kinds(words, vector)
+    others = [other for fact, other in answers if fact.value.lower() != best.value.lower()]
+    is_likely = _likely(best, kinds) >= _SURELY and score - max(others, default=0.0) >= _APART
+    return best if is_likely and best.about in _whose(words, facts) - {YOU} else None
+
+
+def _likely(fact: Fact, kinds: Mapping[str, float]) -> float:
+    return max((kinds.get(kind, 0.0) / (1 + place) for place, kind in enumerate(_answers(fact))), default=0.0)
 
 
 def _is_of_anybody(fact: Fact, answers: Sequence[str], roles: Collection[str]) -> bool:

@@ -95,6 +95,7 @@ _IS = re.compile(
     r"(?: (?:a bit|also|badly|half|just|quite|so|still|very))?$",
     re.IGNORECASE,
 )
+_ARTICLES = frozenset({"a", "an", "my", "our", "the"})
 _ARTICLE = re.compile(r"\b(?:an?|the|one|two|three|four|five|six|some) $", re.IGNORECASE)
 _ASIDE = re.compile(
     r"\bI(?:['’]d)? (?:believe|expect|gather|guess|hear|hope|imagine|know|mean|reckon|say|suppose|swear|think)\b",
@@ -179,10 +180,12 @@ def _claim(text: str, at: tuple[int, str], span: Span, named: Sequence[Span], by
         or _is_cut_short(span.kind, value)
         or _ASKED.search(sentence)
         or (span.kind in _NAMES and value in {_plain(text, one) for one in named})
+        or (span.kind in _NAMES and value.startswith(f"{about} "))
+        or (span.kind == "date" and about.istitle() and re.search(rf"\b{re.escape(about)}['’]s [a-z]", text))
         or (span.kind != "dislikes" and _DENIED.search(clause))
         or (span.kind in _NOW and _WAS.search(clause))
         or (span.kind == "age" and _ITS.search(before))
-        or (span.kind == "pet" and (_THEIRS.search(before) or _AT_THEIRS.search(text[span.end :])))
+        or (span.kind == "pet" and _is_of_others(before, about, text[span.end :]))
         or (span.kind == "person" and (value.lower() in _NO_ROLE or _A_SORT.search(before)))
         or (span.kind in _OF_PEOPLE and _is_thing(about))
         or (span.kind == "age" and (_THEN.search(clause) or _MEASURED.search(text[span.end :])))
@@ -352,9 +355,16 @@ def _is_own_name(sentence: str) -> bool:
 
 
 def _is_cut_short(kind: str, value: str) -> bool:
-    """Whether words are missing at the end of a value."""
+    """Whether words are missing at the end of a value, or it has only one that counts: 'the flight'."""
     spelt = value.lower().split()
-    return spelt[-1] in _UNENDED or (kind in _IN_MANY_WORDS and len(spelt) == 1)
+    counting = [word for word in spelt if word not in _ARTICLES]
+    return spelt[-1] in _UNENDED or (kind in _IN_MANY_WORDS and len(counting) == 1)
+
+
+def _is_of_others(before: str, about: str, after: str) -> bool:
+    """Whether an animal is somebody else's: 'Morag's got two cats', 'a basset at Gene's place'."""
+    owner = re.search(rf"{re.escape(about)}(?:['’]s got| has| keeps)(?: [\w-]+){{0,3}} $", before)
+    return bool(owner or _THEIRS.search(before) or _AT_THEIRS.search(after))
 
 
 def _clause(sentence: str, start: int, end: int) -> str:

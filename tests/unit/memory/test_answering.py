@@ -8,7 +8,7 @@ import pytest
 
 from samantha.kernel.ids import EventId
 from samantha.memory import answering as answering_module
-from samantha.memory.answering import answering, named_event
+from samantha.memory.answering import answering, surely_named
 from samantha.memory.fact import Facts
 from samantha.memory.relation import RELATIONS, TOLD
 from samantha.vault.event import Learned, Record
@@ -88,5 +88,29 @@ def test_the_day_of_what_is_named_in_full(question: str, day: str | None) -> Non
         Record(EventId(f"e{place}"), place, moment, Learned(about, "happens", value, value, EventId("h")))
         for place, (about, value) in enumerate(told)
     )
-    found = named_event(question, [(fact, 1.0) for fact in facts.all()])
+    found = surely_named(question, np.zeros(384, np.float32), [(fact, 1.0) for fact in facts.all()], facts)
     assert (found.value if found else None) == day
+
+
+@pytest.mark.parametrize(
+    ("question", "kinds", "expected"),
+    [
+        ("What does Nora do for a living?", {"job": 0.9}, "Nora works as a diver"),
+        ("What does Nora do for a living?", {"job": 0.4}, None),
+        ("What do I do for a living?", {"job": 0.9}, None),
+        ("Who's Nora to me?", {"person": 0.8}, "Nora is your sister"),
+    ],
+)
+def test_who_is_named_is_surely_known(
+    monkeypatch: pytest.MonkeyPatch, question: str, kinds: Mapping[str, float], expected: str | None
+) -> None:
+    """Where the question is surely after that kind of fact, of somebody that it names; of oneself much is told."""
+    monkeypatch.setattr(answering_module, "asked_kinds", lambda *_: kinds)
+    moment, vector = datetime(2026, 3, 4, 12, tzinfo=UTC), np.zeros(384, np.float32)
+    facts = Facts(
+        Record(EventId(f"e{place}"), place, moment, Learned(about, relation, value, value, EventId("h")))
+        for place, (about, relation, value) in enumerate(TOLD_OF)
+    )
+    answers = answering(question, vector, [(fact, 0.1) for fact in facts.all()], facts)
+    found = surely_named(question, vector, answers, facts)
+    assert (found.text if found else None) == expected
