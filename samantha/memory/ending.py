@@ -55,16 +55,30 @@ def endings(text: str, known: Iterable[Fact]) -> list[Claim]:
     """
     found: list[Claim] = []
     known = [fact for fact in known if fact.relation in _MAY_END]
-    names = {fact.about for fact in known} - {YOU}
     for sentence in sentences(text):
         if sentence.endswith("?") or not _DENIES.search(sentence):
             continue
-        named = {name for name in names if re.search(rf"\b{re.escape(name)}\b", sentence, re.IGNORECASE)}
-        for fact in known:
-            is_of_them = fact.about in named if named else fact.about == YOU
-            if is_of_them and (word := next((one for one in _telling(fact) if _is_over(one, sentence)), "")):
-                found.append(Claim(fact.about, fact.relation, fact.value, sentence, ends=True, named=word))
+        over = [(fact, denial) for fact in known if (denial := _denial(fact, sentence))]
+        named = [one for one in over if _is_named(one[0].about, sentence, one[1])]
+        own = [one for one in over if one[0].about == YOU and not _names_another(known, sentence, one[1])]
+        # 'No more accountancy.' needs no name where only one of them studies it.
+        only = [one for one in over if len(over) == 1 and len(sentence[: one[1].start()].split()) <= 1]
+        for fact, denial in named or own or only:
+            found.append(Claim(fact.about, fact.relation, fact.value, sentence, ends=True, named=denial["word"]))
     return found
+
+
+def _denial(fact: Fact, sentence: str) -> re.Match[str] | None:
+    """Return where a sentence says that something is over, by a word that names what it is about."""
+    for word in _telling(fact):
+        if word.lower() in sentence.lower():
+            spelt = rf"(?P<word>{re.escape(word)})\b"
+            found = re.search(rf"{_BEFORE} {spelt}", sentence, re.IGNORECASE) or re.search(
+                rf"\b{spelt}{_AFTER}", sentence, re.IGNORECASE
+            )
+            if found:
+                return found
+    return None
 
 
 def _telling(fact: Fact) -> list[str]:
@@ -73,8 +87,11 @@ def _telling(fact: Fact) -> list[str]:
     return [word for word in _NAMED.findall(value) if word.lower() not in _EMPTY]
 
 
-def _is_over(word: str, sentence: str) -> bool:
-    spelt = re.escape(word)
-    return word.lower() in sentence.lower() and bool(
-        re.search(rf"{_BEFORE} {spelt}\b|\b{spelt}{_AFTER}", sentence, re.IGNORECASE)
-    )
+def _names_another(known: Iterable[Fact], sentence: str, denial: re.Match[str]) -> bool:
+    return any(_is_named(fact.about, sentence, denial) for fact in known if fact.about != YOU)
+
+
+def _is_named(about: str, sentence: str, denial: re.Match[str]) -> bool:
+    """Whether somebody is named before a denial in its clause: 'Nora's off the lisinopril'."""
+    clause = re.split(r"[,;.] | (?:and|but|so|because|says|saying) ", sentence[: denial.start() + 1])[-1]
+    return about != YOU and re.search(rf"\b{re.escape(about)}\b", clause, re.IGNORECASE) is not None

@@ -32,6 +32,8 @@ FACTS = known(
         ("No more Rotterdam for me.", ["two weeks in rotterdam in september"]),
         ("So Rotterdam's off, and the lisinopril's gone.", ["lisinopril", "two weeks in rotterdam in september"]),
         ("nora's dropped geology", ["geology"]),
+        ("She's done with it. No more geology.", ["geology"]),
+        ("They say Rotterdam's off now, because Nora's got a thing.", ["two weeks in rotterdam in september"]),
         ("No more lake, my knees say.", ["swim in the lake on Fridays"]),
         ("Nora's off the lisinopril, she never liked it.", []),
         ("They had no more geology books.", []),
