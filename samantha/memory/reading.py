@@ -3,13 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Protocol
+from typing import Literal, Protocol
 
 import numpy as np
 
 from samantha.kernel.error import InputError
 from samantha.kernel.ids import EventId
-from samantha.memory.answering import ANSWERS
 from samantha.memory.claim import Claim
 from samantha.memory.encoder import Encoder
 from samantha.memory.fact import Fact, Facts
@@ -24,12 +23,12 @@ from samantha.vault.event import Heard, Imported, Record
 
 SURE, POSSIBLE = 0.75, 0.45
 """How sure the labelling of words must be: to be believed, and to be believed if a brain notes the same."""
+_TASTES: tuple[Literal["likes"], Literal["dislikes"]] = ("likes", "dislikes")
 _BORNE_OUT = 0.2
-"""How surely labels must say that a text tells such a thing, for a rule to be believed: not so "I love queues"."""
+"""Relations of which rules are often wrong ('I love queues'), and how surely labels must tell the same."""
 _ALIKE = 0.8
 """The cosine from which two values of the same person and kind tell the same."""
 _CERTAIN = 255
-_IS_YOUR = ("person", "pet")
 _IN_MANY_WORDS: frozenset[Kind] = frozenset({"plan", "habit", "wish", "event"})
 """Kinds that are told in many words, and so again in others."""
 
@@ -153,17 +152,12 @@ class Reading:
         return [self._meant[one] for one in values]
 
     def _borne_out(self, text: str, claims: Sequence[Claim]) -> Sequence[Claim]:
-        """Return the claims of rules that labels bear out; what ends something, or has no label, needs none."""
-        if not claims or self._labeller is None:
+        """Return the claims of rules without those tastes that labels don't bear out."""
+        if self._labeller is None or not any(claim.relation in _TASTES for claim in claims):
             return claims
         (tells,) = self._labeller.tells([text])
-        sure: dict[str, float] = dict(zip(TELLS, (tells / _CERTAIN).tolist(), strict=True))
-        kinds = [_IS_YOUR if claim.relation == "is your" else ANSWERS.get(claim.relation, ()) for claim in claims]
-        return [
-            claim
-            for claim, told in zip(claims, kinds, strict=True)
-            if claim.ends or not told or max(sure[kind] for kind in told) >= _BORNE_OUT
-        ]
+        sure = {taste: float(tells[TELLS.index(taste)]) / _CERTAIN for taste in _TASTES}
+        return [claim for claim in claims if claim.ends or sure.get(claim.relation, 1.0) >= _BORNE_OUT]
 
     def _told(self, text: str) -> list[Told]:
         return told_in(text, self._labeller.label(text)) if self._labeller else []
