@@ -29,6 +29,9 @@ class Quote:
     """Aware."""
 
 
+_WHOLE_DAY = len("YYYY-MM-DD")
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """Something that holds, or held, in this life."""
@@ -70,8 +73,11 @@ class Fact:
         return told(self.about, self.relation, self.value) if self.relation else self.value
 
     def is_current(self, today: date) -> bool:
-        """Whether it holds on a day, as far as she knows."""
-        return not (self.is_wrong or self.replaced_by or (self.until and self.until < _as_long(today, self.until)))
+        """Whether it holds on a day, as far as she knows; what was said to be over is over on that day."""
+        said_on = self.said_at.date()
+        is_told_over = len(self.until) == _WHOLE_DAY and self.until <= said_on.isoformat() <= today.isoformat()
+        is_over = is_told_over or (self.until and self.until < _as_long(today, self.until))
+        return not (self.is_wrong or self.replaced_by or is_over)
 
 
 class Facts:

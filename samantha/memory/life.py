@@ -59,7 +59,8 @@ class Recollection:
     @property
     def events(self) -> tuple[EventId, ...]:
         """The events it stands on."""
-        of_facts = [quote.source for fact in self.facts for quote in fact.quotes]
+        facts = (*self.facts, *([self.answer] if self.answer else ()))
+        of_facts = [quote.source for fact in facts for quote in fact.quotes]
         return tuple(dict.fromkeys([*of_facts, *(recalled.episode.id for recalled in self.episodes)]))
 
     def __bool__(self) -> bool:

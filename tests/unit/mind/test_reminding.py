@@ -161,3 +161,8 @@ def test_where_a_brain_has_nothing_to_say_what_was_told_is_quoted() -> None:
     )
     assert not quoted(Recollection((), (other, likely)), NOON)
     assert not quoted(Recollection((), (hers,), is_sought=True), NOON)
+
+
+def test_an_answer_stands_on_its_fact() -> None:
+    """What is said of a fact goes when its event is forgotten, whatever else came to mind."""
+    assert Recollection(answer=fact("Lyon", "lives in"), is_sought=True).events == (EventId("heard Lyon"),)
