@@ -43,7 +43,17 @@ def parts(file: BinaryIO, name: str) -> list[tuple[str, bytes]]:
             wanted = _wanted(archive.infolist())
             _admit(wanted, name)
             return [(part.filename, _content(archive, part)) for part in wanted]
-    except (BadZipFile, EOFError, OSError, OverflowError, RuntimeError, ValueError, struct.error, zlib.error) as error:
+    except (
+        BadZipFile,
+        EOFError,
+        IndexError,
+        OSError,
+        OverflowError,
+        RuntimeError,
+        ValueError,
+        struct.error,
+        zlib.error,
+    ) as error:
         raise InputError(f"{name} is a damaged zip; export or download it again", code="bad-export") from error
 
 

@@ -169,6 +169,7 @@ def test_what_is_no_export_is_told_so(tmp_path: Path, content: bytes) -> None:
             b"PK\x01\x02\x14\x03\x14\x00\x00", b"PK\x01\x02\x14\x03\x14\x00\x01"
         ),
         b"PK\x03\x04",
+        packed({"conversations.json": CHATGPT}).replace(b"conversations.json", b"\0onversations.json"),
     ],
 )
 def test_what_is_damaged_is_told_so(tmp_path: Path, content: bytes) -> None:
