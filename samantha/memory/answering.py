@@ -1,7 +1,8 @@
 """Which of the facts that hold answer a question: by the kind of fact that it is after, and of whom."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass
 
 from samantha.memory.asked import asked_kinds
 from samantha.memory.fact import Fact, Facts
@@ -24,7 +25,7 @@ _TIMED = re.compile(
 )
 _OF_ANYBODY = frozenset({"person", "pet", "date"})
 """Kinds of which a question rarely names the one they are about: it asks for the name, or the day."""
-ANSWERS: Mapping[str, Sequence[str]] = {
+_ANSWERS: Mapping[str, Sequence[str]] = {
     "called": ("called",),
     "with": ("person",),
     "lives in": ("lives in",),
@@ -61,10 +62,18 @@ ANSWERS: Mapping[str, Sequence[str]] = {
 """The kinds of questions that a fact of each relation answers, the likeliest first."""
 
 
-def answering(
-    words: str, vector: Floats, known: Iterable[tuple[Fact, float]], facts: Facts
-) -> list[tuple[Fact, float]]:
-    """Return the facts that may answer a question, best first, each with how well it does: about 0.2 to 2.
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What is known that may answer a question."""
+
+    ranked: Sequence[tuple[Fact, float]] = ()
+    """The facts, best first, each with how well it does: about 0.2 to 2."""
+    surely: Fact | None = None
+    """The one that answers for sure, for the question says whom or what it is about."""
+
+
+def answering(words: str, vector: Floats, known: Iterable[tuple[Fact, float]], facts: Facts) -> Answers:
+    """Return the facts that may answer a question.
 
     Args:
         words: The question.
@@ -81,28 +90,24 @@ def answering(
         if likely >= _LIKELY and (fact.about in whose or _is_of_anybody(fact, answers, roles)):
             shared = bool(spoken & set(stems(fact.text)))
             found.append((likely + _SHARED * shared + _ALIKE * alike, fact))
-    return [(fact, score) for score, fact in sorted(found, key=lambda one: -one[0])]
+    ranked = [(fact, score) for score, fact in sorted(found, key=lambda one: -one[0])]
+    return Answers(ranked, _named_day(ranked, spoken) or _surely_of(ranked, kinds, whose - {YOU}))
 
 
-def surely_named(words: str, vector: Floats, answers: Sequence[tuple[Fact, float]], facts: Facts) -> Fact | None:
-    """Return the fact that answers a question which says whom or what it is about, None where that isn't sure.
+def _named_day(ranked: Sequence[tuple[Fact, float]], spoken: Set[str]) -> Fact | None:
+    """Return the one day that is known of what a question names in full."""
+    days = [fact for fact, _ in ranked if fact.relation == "happens" and set(stems(fact.about)) <= spoken]
+    return days[0] if len(days) == 1 and stems(days[0].about) else None
 
-    Args:
-        words: The question.
-        vector: What it means: float32, shape (384,), length 1.
-        answers: What may answer it; see `answering`.
-        facts: Everything that is known.
-    """
-    spoken = set(stems(words))
-    days = [fact for fact, _ in answers if fact.relation == "happens" and set(stems(fact.about)) <= spoken]
-    if len(days) == 1 and stems(days[0].about):
-        return days[0]
-    if not answers:
+
+def _surely_of(ranked: Sequence[tuple[Fact, float]], kinds: Mapping[str, float], named: Collection[str]) -> Fact | None:
+    """Return the best fact where it is of one who is named, of the kind asked for, and well before the rest."""
+    if not ranked:
         return None
-    (best, score), kinds = answers[0], asked_kinds(words, vector)
-    others = [other for fact, other in answers if fact.value.lower() != best.value.lower()]
-    is_likely = _likely(best, kinds) >= _SURELY and score - max(others, default=0.0) >= _APART
-    return best if is_likely and best.about in _whose(words, facts) - {YOU} else None
+    best, score = ranked[0]
+    others = [other for fact, other in ranked if fact.value.lower() != best.value.lower()]
+    is_sure = _likely(best, kinds) >= _SURELY and score - max(others, default=0.0) >= _APART
+    return best if is_sure and best.about in named else None
 
 
 def _likely(fact: Fact, kinds: Mapping[str, float]) -> float:
@@ -120,13 +125,14 @@ def _answers(fact: Fact) -> Sequence[str]:
         return ("pet",) if named_group(r"{PET}").fullmatch(fact.value) else ("person",)
     if fact.relation == "habit" and not _TIMED.search(fact.value):
         return ("job", "habit", "skill")
-    return ANSWERS.get(fact.relation, ())
+    return _ANSWERS.get(fact.relation, ())
 
 
 def _whose(words: str, facts: Facts) -> frozenset[str]:
     """Return whom a question is about: those it names, by name or role; else the one who asks."""
     plain = words.lower().replace("’", "'")
-    named = {name for name in facts.names() if re.search(rf"\b{re.escape(name.lower())}\b", plain)}
+    there = (name for name in facts.names() if name.lower() in plain)
+    named = {name for name in there if re.search(rf"\b{re.escape(name.lower())}\b", plain)}
     roles = {facts.name_of(found[0].lower()) for found in named_group(_OWN_ROLE).finditer(words)}
     of_others = frozenset(named | roles)
     return of_others or (frozenset({YOU}) if _SPEAKER.search(words) else frozenset())

@@ -11,7 +11,7 @@ import anyio.to_thread
 
 from samantha.kernel.error import InputError, StateError
 from samantha.kernel.ids import EventId
-from samantha.memory.answering import answering, surely_named
+from samantha.memory.answering import Answers, answering
 from samantha.memory.asked import asked_kinds
 from samantha.memory.consolidation import Consolidation
 from samantha.memory.derived import derived
@@ -237,8 +237,8 @@ class Life:
         return await self.episodes.recall(words, now=now, count=count, sought=Sought({}, frozenset()))
 
     async def _sought(self, words: str, *, now: datetime, beyond: int, over: frozenset[EventId]) -> Recollection:
-        answers, named = await self._answers(words, now)
-        scores = {quote.source: score for fact, score in reversed(answers) for quote in fact.quotes}
+        answers = await self._answers(words, now)
+        scores = {quote.source: score for fact, score in reversed(answers.ranked) for quote in fact.quotes}
         found = await self.episodes.recall(
             words, now=now, beyond=beyond, count=2 * _PICKED, sought=Sought(scores, over)
         )
@@ -247,34 +247,37 @@ class Life:
         if is_sure:
             picked = picked[:1]
         shown = {one.episode.id for one in picked}
-        facts = [fact for fact, _ in answers if not picked or any(quote.source in shown for quote in fact.quotes)]
+        facts = [
+            fact for fact, _ in answers.ranked if not picked or any(quote.source in shown for quote in fact.quotes)
+        ]
         sure = [fact for fact in facts[:_FACTS_MAX] if fact.confidence == 1.0]
         told = tuple(one for one in picked if not _is_told_by(one, sure))
         chances = {one.episode.id: one.chance for one in picked}
-        fits = bool(facts) and scores[facts[0].quotes[-1].source] >= _FITS
-        surely = facts[0] if is_sure and fits else None if is_sure else named
-        answer = surely if surely and not surely.against else None
+        answer = answers.surely
+        if is_sure:
+            answer = facts[0] if facts and scores[facts[0].quotes[-1].source] >= _FITS else None
+        if answer and answer.against:
+            answer = None
         facts = [*([answer] if answer else []), *(fact for fact in facts if fact != answer)]
         return Recollection(tuple(facts[:_FACTS_MAX]), told, is_sought=True, chances=chances, answer=answer)
 
-    async def _answers(self, words: str, now: datetime) -> tuple[list[tuple[Fact, float]], Fact | None]:
-        """Return the facts that may answer a question, best first, with how well, and the one that surely does."""
+    async def _answers(self, words: str, now: datetime) -> Answers:
+        """Return the facts that hold and may answer a question."""
         encoder, facts = self._encoder, self.facts
         if encoder is None or not words.strip():
-            return [], None
+            return Answers()
         holding = {fact.id for fact in facts.current(now.date())}
 
-        def search() -> tuple[list[tuple[Fact, float]], Fact | None]:
+        def search() -> Answers:
             with self._using:
                 index, indexed = self._fact_index
                 self._index_facts(index, indexed, encoder)
                 if not indexed:
-                    return [], None
+                    return Answers()
                 vector = encoder.encode([meant_by([], words)])[0]
                 alike = zip(indexed, index.dense(vector)[0].tolist(), strict=True)
             known = [(facts.get(one.id), cosine) for one, cosine in alike if one.id in holding]
-            answers = answering(words, vector, [(fact, cosine) for fact, cosine in known if fact], facts)
-            return answers, surely_named(words, vector, answers, facts)
+            return answering(words, vector, [(fact, cosine) for fact, cosine in known if fact], facts)
 
         return await anyio.to_thread.run_sync(search)
 

@@ -73,7 +73,7 @@ def asks_back(words: str, names: Collection[str] = (), *, likely: float = 0.0) -
     return (
         bool(_OF_THEMSELVES.search(plain))
         or likely >= (_MAY_BE_ASKED if _OF_SOMEBODY.search(plain) else _IS_ASKED)
-        or any(re.search(rf"\b{re.escape(name)}\b", plain) for name in names)
+        or any(name in plain and re.search(rf"\b{re.escape(name)}\b", plain) for name in names)
     )
 
 

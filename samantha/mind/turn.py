@@ -180,13 +180,14 @@ class Companion:
             for clause in clauses_of(known.said):
                 yield clause
             return
-        await self._wake()
+        stirred = self._stir()
         came = await self._reminding.at_last(words, beyond=self._history)
         made.came = came
         self._hand.note(came)
         if answer := plain_answer(came, words):
             yield answer
             return
+        await _ended(stirred)
         if exchanges is None:
             exchanges = await self._resembling(words, _SHOWN)
         if is_asked_back:
@@ -234,10 +235,14 @@ class Companion:
 
     async def _wake(self) -> None:
         """Stop reading ahead: the person speaks."""
-        for task in (self._resting, self._learning):
-            if task and not task.done():
-                task.cancel()
-                await asyncio.wait([task])
+        await _ended(self._stir())
+
+    def _stir(self) -> "list[asyncio.Task[None]]":
+        """Ask what she does on her own time to stop, and return it: the brain is free once it has ended."""
+        stirred = [task for task in (self._resting, self._learning) if task and not task.done()]
+        for task in stirred:
+            task.cancel()
+        return stirred
 
     async def _read_ahead(self) -> None:
         last = self.episodes.recent(1)
@@ -270,6 +275,11 @@ class Companion:
 async def _nothing() -> AsyncGenerator[str]:
     return
     yield ""  # pyright: ignore[reportUnreachable] - makes this a generator
+
+
+async def _ended(tasks: "Sequence[asyncio.Task[None]]") -> None:
+    if tasks:
+        await asyncio.wait(tasks)
 
 
 async def _to_its_end(work: Coroutine[None, None, object]) -> None:

@@ -53,7 +53,7 @@ def asked_of(life: OurLife, encoder: Encoder, labeller: Labeller) -> list[Choice
     for words, place in life.questions:
         (vector,) = encoder.encode([meant_by((), words)])
         known = zip(current, (meanings @ vector).tolist(), strict=True)
-        answer = reversed(answering(words, vector, known, facts))
+        answer = reversed(answering(words, vector, known, facts).ranked)
         answers = {quote.source: score for fact, score in answer for quote in fact.quotes}
         found = choices(words, index, encoder, now=now, sought=Sought(answers, over))
         asked.append(Choice(found.features, (found.places == place).astype(np.float32)))

@@ -1,6 +1,6 @@
 """Which fact answers a question."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
 import numpy as np
@@ -8,7 +8,7 @@ import pytest
 
 from samantha.kernel.ids import EventId
 from samantha.memory import answering as answering_module
-from samantha.memory.answering import answering, surely_named
+from samantha.memory.answering import Answers, answering
 from samantha.memory.fact import Facts
 from samantha.memory.relation import RELATIONS, TOLD
 from samantha.vault.event import Learned, Record
@@ -23,16 +23,25 @@ TOLD_OF = (
 )
 
 
-def answer(monkeypatch: pytest.MonkeyPatch, question: str, kinds: Mapping[str, float]) -> list[str]:
-    """Return the facts that answer a question which is after these kinds."""
+def answers(
+    monkeypatch: pytest.MonkeyPatch,
+    question: str,
+    kinds: Mapping[str, float],
+    told: Sequence[tuple[str, str, str]] = TOLD_OF,
+) -> Answers:
+    """Return what answers a question which is after these kinds, of what was told."""
     monkeypatch.setattr(answering_module, "asked_kinds", lambda *_: kinds)
     moment = datetime(2026, 3, 4, 12, tzinfo=UTC)
     facts = Facts(
         Record(EventId(f"e{place}"), place, moment, Learned(about, relation, value, value, EventId("h")))
-        for place, (about, relation, value) in enumerate(TOLD_OF)
+        for place, (about, relation, value) in enumerate(told)
     )
-    known = [(fact, 0.1) for fact in facts.all()]
-    return [fact.text for fact, _ in answering(question, np.zeros(384, np.float32), known, facts)]
+    return answering(question, np.zeros(384, np.float32), [(fact, 0.1) for fact in facts.all()], facts)
+
+
+def answer(monkeypatch: pytest.MonkeyPatch, question: str, kinds: Mapping[str, float]) -> list[str]:
+    """Return the facts that answer a question which is after these kinds."""
+    return [fact.text for fact, _ in answers(monkeypatch, question, kinds).ranked]
 
 
 @pytest.mark.parametrize(
@@ -63,7 +72,7 @@ def test_words_in_common_decide_between_equals(monkeypatch: pytest.MonkeyPatch) 
 def test_every_relation_answers_some_question() -> None:
     """A relation that is added without a question to it would never be found by one."""
     told = {name for name in RELATIONS if not name.startswith(TOLD)}
-    assert told - answering_module.ANSWERS.keys() == {"is your"}
+    assert told - answering_module._ANSWERS.keys() == {"is your"}
 
 
 @pytest.mark.parametrize(
@@ -75,20 +84,15 @@ def test_every_relation_answers_some_question() -> None:
         ("When is the harvest supper?", "Friday week"),
     ],
 )
-def test_the_day_of_what_is_named_in_full(question: str, day: str | None) -> None:
+def test_the_day_of_what_is_named_in_full(monkeypatch: pytest.MonkeyPatch, question: str, day: str | None) -> None:
     """Half a name, or two days of the same name, are no sure answer."""
     told = (
-        ("Nora's guild exam", "the thirtieth of May"),
-        ("the recital", "the third of May"),
-        ("our recital", "the ninth of May"),
-        ("the harvest supper", "Friday week"),
+        ("Nora's guild exam", "happens", "the thirtieth of May"),
+        ("the recital", "happens", "the third of May"),
+        ("our recital", "happens", "the ninth of May"),
+        ("the harvest supper", "happens", "Friday week"),
     )
-    moment = datetime(2026, 3, 4, 12, tzinfo=UTC)
-    facts = Facts(
-        Record(EventId(f"e{place}"), place, moment, Learned(about, "happens", value, value, EventId("h")))
-        for place, (about, value) in enumerate(told)
-    )
-    found = surely_named(question, np.zeros(384, np.float32), [(fact, 1.0) for fact in facts.all()], facts)
+    found = answers(monkeypatch, question, {"date": 0.5}, told).surely
     assert (found.value if found else None) == day
 
 
@@ -105,12 +109,5 @@ def test_who_is_named_is_surely_known(
     monkeypatch: pytest.MonkeyPatch, question: str, kinds: Mapping[str, float], expected: str | None
 ) -> None:
     """Where the question is surely after that kind of fact, of somebody that it names; of oneself much is told."""
-    monkeypatch.setattr(answering_module, "asked_kinds", lambda *_: kinds)
-    moment, vector = datetime(2026, 3, 4, 12, tzinfo=UTC), np.zeros(384, np.float32)
-    facts = Facts(
-        Record(EventId(f"e{place}"), place, moment, Learned(about, relation, value, value, EventId("h")))
-        for place, (about, relation, value) in enumerate(TOLD_OF)
-    )
-    answers = answering(question, vector, [(fact, 0.1) for fact in facts.all()], facts)
-    found = surely_named(question, vector, answers, facts)
+    found = answers(monkeypatch, question, kinds).surely
     assert (found.text if found else None) == expected
