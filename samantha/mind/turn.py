@@ -166,8 +166,10 @@ class Companion:
     async def _think(self, words: str, made: Made, exchanges: Sequence[Exchange] | None = None) -> AsyncGenerator[str]:
         """Decide what to say: by heart where the book holds it, else by recalling and asking the brain.
 
-        The brain is shown the exchanges given; with None, those that resemble the words most.
+        The brain is shown the exchanges given; with None, those that resemble the words most. What she does on her own
+        time ends first, whoever answers: it would take the processor from her voice.
         """
+        stirred = self._stir()
         if done := await self._hand.answer(words, self._heard.id if self._heard and self._heard.seq else None):
             made.came = self._hand.told
             for clause in clauses_of(done):
@@ -180,7 +182,6 @@ class Companion:
             for clause in clauses_of(known.said):
                 yield clause
             return
-        stirred = self._stir()
         came = await self._reminding.at_last(words, beyond=self._history)
         made.came = came
         self._hand.note(came)

@@ -49,3 +49,18 @@ async def test_a_turn_without_a_brain_says_what_went_wrong() -> None:
     await companion.turn("And now?", TextMouth())
     assert companion.trouble is None
     await companion.close()
+
+
+async def test_an_answer_by_heart_stops_what_she_does_on_her_own_time() -> None:
+    """Whoever answers, the processor is her voice's while she speaks: nothing of the turn before still reads."""
+    room = Room()
+    companion = await room.companion(book=Book([Exchange("greeting", "Good morning to you.", "Morning! Slept well?")]))
+    await companion.turn("Nobody knows the marmot.", TextMouth())
+    resting, learning = companion._resting, companion._learning
+    assert learning
+    assert resting
+    await companion.turn("Good morning to you.", TextMouth())
+    assert (await room.said())[-1] == "Slept well?"
+    assert learning.cancelled()
+    assert resting.done()
+    await companion.close()
