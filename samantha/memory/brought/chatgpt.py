@@ -3,10 +3,13 @@
 import re
 from collections.abc import Iterator
 from datetime import datetime, tzinfo
+from typing import Annotated
+
+from pydantic import BeforeValidator
 
 from samantha.memory.brought.branch import branch
 from samantha.memory.brought.foreign import Foreign
-from samantha.memory.brought.moment import from_unix
+from samantha.memory.brought.moment import from_unix, unix_s
 from samantha.memory.brought.saying import saying
 from samantha.vault.event import Imported
 
@@ -18,13 +21,16 @@ _MARK = re.compile("\ue200[^\ue200\ue201]*\ue201|[\ue200-\ue2ff]|【\\d+[†:][^
 """Where an answer points to its sources; words of nobody."""
 
 
+_Seconds = Annotated[float, BeforeValidator(unix_s)]
+
+
 class _Content(Foreign):
     content_type: str = "text"
     parts: list[object] | None = None
 
 
 class _Author(Foreign):
-    role: str
+    role: str = ""
 
 
 class _Metadata(Foreign):
@@ -32,8 +38,8 @@ class _Metadata(Foreign):
 
 
 class _Message(Foreign):
-    author: _Author
-    create_time: float | None = None
+    author: _Author = _Author()
+    create_time: _Seconds | None = None
     content: _Content | None = None
     metadata: _Metadata | None = None
     recipient: str | None = None
@@ -53,15 +59,16 @@ class Conversation(Foreign):
 
     mapping: dict[str, _Node]
     current_node: str | None = None
-    create_time: float | None = None
-    update_time: float | None = None
+    create_time: _Seconds | None = None
+    update_time: _Seconds | None = None
 
     def sayings(self, *, zone: tzinfo, written_at: datetime) -> Iterator[Imported | None]:
         """Yield the messages of the branch that the person last saw, None for one without words.
 
         A message without a time is as old as the conversation, or as what stands before it.
         """
-        started_at = from_unix(self.create_time, zone) or from_unix(self.update_time, zone) or written_at
+        told_s = (self.create_time, *(node.sent_s() for node in self.mapping.values()), self.update_time)
+        started_at = next(filter(None, (from_unix(at_s, zone) for at_s in told_s)), written_at)
         before_at = started_at
         for key in branch(self._last(), {key: node.parent for key, node in self.mapping.items()}):
             message = self.mapping[key].message

@@ -33,7 +33,7 @@ class _Block(Foreign):
 
 
 class _Message(Foreign):
-    sender: str
+    sender: str = ""
     uuid: str = ""
     parent_message_uuid: str | None = None
     text: _Words = ""
@@ -52,7 +52,8 @@ class Conversation(Foreign):
 
         A message without a time is as old as the conversation, or as what stands before it.
         """
-        started_at = in_zone(self.created_at, zone) or written_at
+        told = (self.created_at, *(message.created_at for message in self.chat_messages))
+        started_at = next(filter(None, (in_zone(at, zone) for at in told)), written_at)
         before_at = started_at
         for message in _seen(self.chat_messages):
             if message.sender not in _WHO:

@@ -1,6 +1,7 @@
 """Dates as people write them above what they note down."""
 
 import re
+from collections.abc import Iterable
 
 from samantha.memory.brought.moment import hour_of_day
 
@@ -30,7 +31,8 @@ _FORMS = tuple(
     re.compile(form)
     for form in (
         rf"{_YEAR}([-/.])(?P<month>\d{{1,2}})\2{_DAY}(?!\d)",
-        rf"{_DAY}\. ?(?P<month>\d{{1,2}})\. ?{_YEAR}",
+        rf"{_DAY}\. ?(?P<month>\d{{1,2}})\. ?(?:{_YEAR}|(?P<short>\d\d)(?![\d.]))",
+        rf"(?P<a>\d{{1,2}})([/-])(?P<b>\d{{1,2}})\2{_YEAR}",
         rf"(?:the )?{_DAY}(?:st|nd|rd|th|\.)? (?:of )?{_NAME},? {_YEAR}",
         rf"{_NAME} {_DAY}(?:st|nd|rd|th)?,? {_YEAR}",
     )
@@ -40,32 +42,68 @@ _CLOCK = re.compile(
 )
 _DRESS = " \t#*_=>-–—:[]|"
 """What may stand around a date that is a line of its own."""
+_SHORTEST, _LONGEST = 8, 60
+"""Characters of a date."""
 _NOON = 12
+_YEAR_MONTHS = 12
 
 
-def dated(line: str) -> tuple[tuple[int, int, int, int, int], str] | None:
-    """Return the date that a line is, with what follows it in a heading, None where it is none.
+def dated(line: str, *, day_first: bool | None = None) -> tuple[tuple[int, int, int, int, int], str] | None:
+    """Return the date that a line is, with what follows it in a heading or after a colon, None where it is none.
 
     Args:
         line: One line of a diary or of notes.
+        day_first: Whether 3/4/2024 is in April, None for unknown; then only what exceeds twelve tells.
 
     Returns:
         Year, month, day, hour and minute, unchecked; noon where no time is told, so that it is the same day in most
-        of the world. Then the rest of a heading in Markdown, '' mostly.
+        of the world. Then the rest of a heading in Markdown or of the line, '' mostly.
     """
-    bare = line.strip(_DRESS)
-    if not 8 <= len(bare) <= 60 and not line.lstrip().startswith("#"):
+    whole = line.lstrip(_DRESS)
+    is_heading = line.lstrip().startswith("#")
+    found = _found(whole)
+    if not found or not (day := _day(found, day_first=day_first)):
         return None
-    lowered = bare[:60].lower()
+    hour, minute, end = _clock(found.string, found.end())
+    rest = whole[end:]
+    bare = rest.strip(_DRESS + ",")
+    if not bare or is_heading:
+        return (*day, hour, minute), bare
+    return ((*day, hour, minute), rest[1:].strip()) if rest.startswith(": ") else None
+
+
+def day_first(lines: Iterable[str]) -> bool | None:
+    """Return whether dates like 3/4/2024 in a diary begin with the day, None where none tells or they contradict."""
+    found = (_found(line.lstrip(_DRESS)) for line in lines if dated(line))
+    told = {int(parts["a"]) > _YEAR_MONTHS for parts in found if parts and parts.groupdict().get("a")}
+    return told.pop() if len(told) == 1 else None
+
+
+def _found(whole: str) -> re.Match[str] | None:
+    """Return the first form of a date that a line begins with."""
+    if len(whole) < _SHORTEST:
+        return None
+    lowered = whole[:_LONGEST].lower()
     start = _weekday_end(lowered)
-    for form in _FORMS:
-        if (found := form.match(lowered, start)) and (month := _month(found)):
-            hour, minute, end = _clock(lowered, found.end())
-            rest = bare[end:].strip(_DRESS + ",")
-            if rest and not line.lstrip().startswith("#"):
-                return None
-            return (int(found["year"]), month, int(found["day"]), hour, minute), rest
-    return None
+    return next((found for form in _FORMS if (found := form.match(lowered, start))), None)
+
+
+def _day(found: re.Match[str], *, day_first: bool | None) -> tuple[int, int, int] | None:
+    """Return year, month and day, None where it can't be told which is which."""
+    told = found.groupdict()
+    year = int(told["year"]) if told["year"] else _century(int(told["short"]))
+    if told.get("a"):
+        a, b = int(told["a"]), int(told["b"])
+        if max(a, b) > _YEAR_MONTHS:
+            day_first = a > _YEAR_MONTHS
+        return None if day_first is None else (year, b, a) if day_first else (year, a, b)
+    month = _month(found)
+    return (year, month, int(told["day"])) if month else None
+
+
+def _century(short: int) -> int:
+    """Return the year of two digits, as POSIX reads them."""
+    return short + (2000 if short < 69 else 1900)
 
 
 def _weekday_end(lowered: str) -> int:

@@ -1,10 +1,10 @@
 """Diaries and notes: plain text in paragraphs, dated by the lines that are dates."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, tzinfo
 
-from samantha.memory.brought.day import dated
+from samantha.memory.brought.day import dated, day_first
 from samantha.memory.brought.moment import on_clock
 from samantha.memory.brought.saying import clean, saying
 from samantha.vault.event import Imported
@@ -31,8 +31,10 @@ def sayings(text: str, *, zone: tzinfo, written_at: datetime) -> Iterator[Import
         written_at: What stands for the date where none is told; aware.
     """
     at = written_at
-    for paragraph in _paragraphs(text):
-        found = dated(paragraph)
+    lines = clean(text).split("\n")
+    is_day_first = day_first(lines)
+    for paragraph in _paragraphs(lines, is_day_first=is_day_first):
+        found = dated(paragraph, day_first=is_day_first)
         day = on_clock(*found[0], zone=zone) if found else None
         at = day or at
         for piece in _pieces(clean(found[1] if found and day else paragraph)):
@@ -40,11 +42,11 @@ def sayings(text: str, *, zone: tzinfo, written_at: datetime) -> Iterator[Import
                 yield said
 
 
-def _paragraphs(text: str) -> Iterator[str]:
+def _paragraphs(text: Iterable[str], *, is_day_first: bool | None) -> Iterator[str]:
     """Yield what stands between blank lines; a line that is a date stands alone."""
     lines: list[str] = []
-    for line in clean(text).split("\n"):
-        is_date = dated(line) is not None
+    for line in text:
+        is_date = dated(line, day_first=is_day_first) is not None
         if lines and (is_date or _BLANK.fullmatch(line)):
             yield "\n".join(lines)
             lines = []

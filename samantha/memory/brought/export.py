@@ -21,7 +21,8 @@ class Export:
     lines: tuple[Imported, ...]
     """What was said, oldest first."""
     skipped_count: int
-    """Messages that held no words: images, calls, deleted ones, notices of the system."""
+    """Messages that held no words: images, calls, deleted ones, notices of the system; conversations that are damaged
+    count as one each."""
 
 
 def read_export(path: Path, *, you: str = "", zone: tzinfo) -> Export:
@@ -44,9 +45,10 @@ def read_export(path: Path, *, you: str = "", zone: tzinfo) -> Export:
 
 def _told(parcel: Parcel, name: str, you: str, zone: tzinfo) -> tuple[str, Iterable[Imported | None]]:
     """Recognise what was brought; return its origin and what is in it."""
-    if parcel.documents and is_json(parcel.documents[0].text):
+    if parcel.documents and is_json(parcel.documents[0]):
         return conversations(parcel, zone)
-    chats = [chat for document in parcel.documents if (chat := whatsapp.messages(document.text, zone))]
+    read = (whatsapp.messages(document.text, zone, written_at=parcel.written_at) for document in parcel.documents)
+    chats = list(filter(None, read))
     if len(chats) > 1:
         raise InputError(f"{name} holds {len(chats)} chats; bring them one by one", code="unknown-export")
     if chats:
@@ -55,6 +57,8 @@ def _told(parcel: Parcel, name: str, you: str, zone: tzinfo) -> tuple[str, Itera
         raise InputError(
             f"{name} is no export of ChatGPT, Claude or WhatsApp, and no plain text", code="unknown-export"
         )
+    if whatsapp.is_unread(parcel.documents[0].text):
+        raise InputError(f"{name} is a chat whose dates can't be read; export it from WhatsApp", code="unknown-export")
     told = list(diary.sayings(parcel.documents[0].text, zone=zone, written_at=parcel.written_at))
     if not told:
         raise InputError(f"{name} holds no words", code="unknown-export")

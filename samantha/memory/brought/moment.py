@@ -18,6 +18,15 @@ def from_unix(seconds: float | None, zone: tzinfo) -> datetime | None:
     return datetime.fromtimestamp(seconds, zone)
 
 
+def unix_s(value: object) -> object:
+    """Return an ISO time as Unix seconds, anything else as it is; what names no zone is UTC."""
+    try:
+        at = datetime.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        at = None
+    return (at if at.tzinfo else at.replace(tzinfo=UTC)).timestamp() if at else value
+
+
 def in_zone(at: datetime | None, zone: tzinfo) -> datetime | None:
     """Return the same moment on the person's clock, None where it can't be; what names no zone is UTC."""
     if at is None or at.year not in _YEARS:
@@ -41,6 +50,6 @@ def on_clock(*fields: int, zone: tzinfo) -> datetime | None:
 
 def hour_of_day(hour: int, half: str | None) -> int:
     """Return the hour from 0 that a clock of twelve hours means with 'a' or 'p', one of 24 with neither."""
-    if not half or not 1 <= hour <= 12:
+    if not half or not 0 <= hour <= 12:
         return hour
     return hour % 12 + (12 if half.lower() == "p" else 0)

@@ -51,12 +51,16 @@ _DOES = re.compile(
     r"\b(?:added|changed|created|deleted|joined|left|pinned|removed|turned|updated|"
     r"geändert|hat|hast|haben|hinzugefügt|ist|wurde|wurdest)\b"
 )
-"""Verbs of its notices: what holds one is no name."""
+"""Verbs of its notices."""
+_QUOTE = re.compile('["“”„«»]')
 
 
 def is_notice(sender: str) -> bool:
-    """Whether what stands before a colon is no name but tells what was done: 'Anna changed the subject to "Rome'."""
-    return _DOES.search(sender) is not None
+    """Whether what stands before a colon is no name but tells what was done: 'Anna changed the subject to "Rome'.
+
+    The colon then stands in a quotation; somebody may be called 'Mia left Bank'.
+    """
+    return _DOES.search(sender) is not None and len(_QUOTE.findall(sender)) % 2 == 1
 
 
 def words(lines: Sequence[str], *, marked: bool) -> str:

@@ -1,47 +1,23 @@
 """Chats as WhatsApp exports them: one line per message, in the form of the phone and of its country."""
 
-import re
 import shlex
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 
 from samantha.kernel.error import InputError
-from samantha.memory.brought.moment import hour_of_day, on_clock
+from samantha.memory.brought.day import dated
+from samantha.memory.brought.head import Head, head_of, likenesses, order_of
 from samantha.memory.brought.placeholder import is_notice, words
 from samantha.memory.brought.saying import clean, saying
 from samantha.vault.event import Imported
 
 ORIGIN = "whatsapp"
-_HEAD = re.compile(
-    "[\u200e\u200f\u202a-\u202e\ufeff]*"
-    r"(?P<open>\[)?(?P<a>\d{1,4})(?P<sep>[./-]) ?(?P<b>\d{1,2})(?P=sep) ?(?P<c>\d{2,4})\.?,?\s+"
-    r"(?P<hour>\d{1,2})[:.](?P<minute>\d\d)(?:[:.](?P<second>\d\d))?(?:\s?(?P<half>[ap])\.?\s?m\.?)?"
-    r"(?(open)\]|\s[-–])(?:\s(?P<rest>.*))?",
-    re.IGNORECASE,
-)
 _SENDER_MAX = 80
+_TOP = 10
+"""Lines among which the first message must stand."""
 _NAMED_MAX = 8
 """Senders that an error names."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Head:
-    """How a message begins."""
-
-    form: tuple[bool, str, bool, bool, bool]
-    """Brackets, what parts the date, whether there are seconds, halves of the day, and a year in front: one chat has
-    one form, and what is pasted into it in another is text."""
-    date: tuple[int, int, int]
-    """As written; which is the day is decided over the whole chat."""
-    time: tuple[int, int, int]
-    rest: str
-
-    def at(self, order: str, zone: tzinfo) -> datetime | None:
-        """Return the moment in an order of 'd', 'm' and 'y', None where there is none."""
-        fields = dict(zip(order, self.date, strict=True))
-        year = fields["y"] if fields["y"] > 99 else 2000 + fields["y"]
-        return on_clock(year, fields["m"], fields["d"], *self.time, zone=zone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,20 +31,37 @@ class Message:
     """'' for an image, a call, or something deleted."""
 
 
-def messages(text: str, zone: tzinfo) -> list[Message]:
+def messages(text: str, zone: tzinfo, *, written_at: datetime) -> list[Message]:
     """Return the messages of a chat in its order, [] for a text that is no chat.
 
     Args:
-        text: What may be a chat.
+        text: What may be a chat; a few lines may stand above it.
         zone: Where the phone was.
+        written_at: When the chat was exported, at the latest; aware.
     """
     lines = text.lstrip().split("\n")
-    if not _head(lines[0]):
+    start = next((number for number, line in enumerate(lines[:_TOP]) if head_of(line)), None)
+    if start is None:
         return []
-    heads = _heads(lines)
-    order = _order([head for head in heads if head])
-    told = [_message(*parts) for parts in _parted(lines, heads, order, zone)]
+    heads = _heads(lines[start:])
+    known = [found for found in heads if found]
+    if start and not _prevail(len(known), lines):
+        return []
+    told = [_message(*parts) for parts in _parted(lines[start:], heads, order_of(known, written_at), zone)]
     return told if any(message.sender for message in told) else []
+
+
+def is_unread(text: str) -> bool:
+    """Whether a text in which no messages were found is a chat all the same, in a form that isn't known."""
+    lines = text.split("\n")
+    count = likenesses(lines)
+    return count > 1 and _prevail(count, lines)
+
+
+def _prevail(count: int, lines: Sequence[str]) -> bool:
+    """Whether so many lines that begin messages make a text a chat, and no diary into which one was pasted."""
+    enough = 2 if any(dated(line) for line in lines) else 5
+    return enough * count >= sum(1 for line in lines if line.strip())
 
 
 def sayings(chat: Sequence[Message], you: str) -> Iterator[Imported | None]:
@@ -116,13 +109,13 @@ def _other(sender: str, taken: Set[str]) -> str:
     return f"{name} (WhatsApp)" if name.casefold() in taken else name
 
 
-def _heads(lines: Sequence[str]) -> list[_Head | None]:
+def _heads(lines: Sequence[str]) -> list[Head | None]:
     """Return of each line how a message begins in it, None where none does.
 
     An iPhone ends messages with CRLF and lines inside of them with LF, so a head that somebody wrote into a message is
     seen there; elsewhere one in the chat's own form can't be told.
     """
-    heads = [_head(line) for line in lines]
+    heads = [head_of(line) for line in lines]
     after = [number == 0 or lines[number - 1].endswith("\r") for number in range(len(lines))]
     if 2 * sum(ends for head, ends in zip(heads, after, strict=True) if head) > sum(1 for head in heads if head):
         heads = [head if ends else None for head, ends in zip(heads, after, strict=True)]
@@ -130,32 +123,11 @@ def _heads(lines: Sequence[str]) -> list[_Head | None]:
     return [head if head and head.form == form else None for head in heads]
 
 
-def _head(line: str) -> _Head | None:
-    found = _HEAD.fullmatch(line.rstrip("\r"))
-    if not found:
-        return None
-    a, b, c, hour, minute, second = (int(found[name] or 0) for name in ("a", "b", "c", "hour", "minute", "second"))
-    form = (bool(found["open"]), found["sep"], bool(found["second"]), bool(found["half"]), len(found["a"]) == 4)
-    return _Head(form, (a, b, c), (hour_of_day(hour, found["half"]), minute, second), found["rest"] or "")
-
-
-def _order(heads: Sequence[_Head]) -> str:
-    """Return which field of the dates is the day: what exceeds twelve tells, else the custom of the form."""
-    _, parted_by, _, halves, year_first = heads[0].form
-    if year_first:
-        return "ymd"
-    day_first = sum(head.date[0] > 12 for head in heads)
-    month_first = sum(head.date[1] > 12 for head in heads)
-    if day_first == month_first:
-        return "mdy" if halves and parted_by == "/" else "dmy"
-    return "dmy" if day_first > month_first else "mdy"
-
-
 def _parted(
-    lines: Sequence[str], heads: Sequence[_Head | None], order: str, zone: tzinfo
-) -> Iterator[tuple[_Head, datetime, list[str]]]:
+    lines: Sequence[str], heads: Sequence[Head | None], order: str, zone: tzinfo
+) -> Iterator[tuple[Head, datetime, list[str]]]:
     """Yield each message's head, its moment and the lines that follow its first."""
-    current: tuple[_Head, datetime, list[str]] | None = None
+    current: tuple[Head, datetime, list[str]] | None = None
     for line, head in zip(lines, heads, strict=True):
         at = head.at(order, zone) if head else None
         if head and at:
@@ -175,7 +147,7 @@ def _later(at: datetime, before: datetime) -> datetime:
     return again if at.astimezone(UTC) < before.astimezone(UTC) <= again.astimezone(UTC) else at
 
 
-def _message(head: _Head, at: datetime, following: Sequence[str]) -> Message:
+def _message(head: Head, at: datetime, following: Sequence[str]) -> Message:
     sender, colon, first = f"{head.rest} ".partition(": ")
     if not colon or len(sender) > _SENDER_MAX or is_notice(sender):
         return Message(at, "", "")

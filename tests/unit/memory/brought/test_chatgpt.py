@@ -140,25 +140,62 @@ def test_conversations_are_told_in_the_order_of_time(tmp_path: Path) -> None:
     assert [line.text for line in read(tmp_path, new, old).lines] == ["earlier", "later"]
 
 
-@pytest.mark.parametrize(
-    "broken",
-    [
-        {"mapping": []},
-        {"mapping": {"a": {"message": {"author": {}}}}},
-        {"title": "no tree"},
-        {"mapping": {"a": node(None, "user", "x")}, "create_time": "long ago"},
-        {"mapping": {"a": node(None, "user", "secret")}, "create_time": 10**400},
-        "words",
-        None,
-    ],
-)
-def test_a_conversation_of_another_shape_is_named(tmp_path: Path, broken: object) -> None:
-    """The error tells which one it is and repeats nothing that was said in it; nothing else is taken either."""
-    good = tree({"a": node(None, "user", "secret", at=NOON)}, "a")
-    with pytest.raises(InputError, match=r"^Conversation 2 of conversations\.json ") as refused:
-        read(tmp_path, good, broken)
+@pytest.mark.parametrize("broken", [{"mapping": []}, {"mapping": None}, {"title": "no tree"}, "words", None])
+def test_a_damaged_conversation_is_left_out_alone(tmp_path: Path, broken: object) -> None:
+    """It is counted, and the others are read; where all are damaged, the error repeats nothing of what was said."""
+    good = tree({"a": node(None, "user", "hello", at=NOON)}, "a")
+    found = read(tmp_path, broken, good)
+    assert ([line.text for line in found.lines], found.skipped_count) == (["hello"], 1)
+    with pytest.raises(InputError, match=r"^conversations\.json ") as refused:
+        read(tmp_path, {"mapping": [node(None, "user", "secret")]})
     assert refused.value.code == "bad-export"
     assert "secret" not in f"{refused.value} {refused.value.__cause__}"
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"message": "words", "parent": "a"},
+        {"message": {"author": None, "content": {"parts": ["whose?"]}}, "parent": "a"},
+        {"message": {"author": {}, "content": {"parts": ["whose?"]}}, "parent": "a"},
+        {"message": {"author": {"role": 3}, "content": {"parts": ["whose?"]}}, "parent": "a"},
+    ],
+)
+def test_a_damaged_message_is_left_out_alone(tmp_path: Path, odd: object) -> None:
+    """What it answers and what answers it stay."""
+    nodes = {"a": node(None, "user", "one", at=NOON), "b": odd, "c": node("b", "assistant", "two", at=NOON + 1)}
+    assert [line.text for line in read(tmp_path, tree(nodes, "c")).lines] == ["one", "two"]
+
+
+def test_an_empty_place_in_a_tree_ends_the_way(tmp_path: Path) -> None:
+    """What stands below it is read."""
+    nodes = {"a": node(None, "user", "one", at=NOON), "b": None, "c": node("b", "assistant", "two", at=NOON + 1)}
+    assert [line.text for line in read(tmp_path, tree(nodes, "c")).lines] == ["two"]
+
+
+@pytest.mark.parametrize(
+    ("time", "said_at"),
+    [
+        ("2024-05-17T10:00:00Z", "2024-05-17T10:00:00+00:00"),
+        ("2024-05-17T12:00:00.5+02:00", "2024-05-17T10:00:00+00:00"),
+        ("2024-05-17 10:00:00", "2024-05-17T10:00:00+00:00"),
+        ("1715940000", "2024-05-17T10:00:00+00:00"),
+        ("long ago", "2023-11-14T22:13:20+00:00"),
+        (10**400, "2023-11-14T22:13:20+00:00"),
+    ],
+)
+def test_times_in_words_are_read(tmp_path: Path, time: object, said_at: str) -> None:
+    """A time that can't be read is none."""
+    message = {"author": {"role": "user"}, "create_time": time, "content": {"parts": ["hello"]}}
+    found = read(tmp_path, tree({"a": {"message": message}}, "a", 1_700_000_000), zone="UTC")
+    assert [line.said_at for line in found.lines] == [said_at]
+
+
+def test_a_list_may_stand_in_an_object(tmp_path: Path) -> None:
+    """Under the name of conversations."""
+    path = tmp_path / "export.json"
+    path.write_text(json.dumps({"conversations": [tree({"a": node(None, "user", "hello", at=NOON)}, "a")]}))
+    assert [line.text for line in read_export(path, zone=UTC).lines] == ["hello"]
 
 
 def test_one_conversation_alone_is_read(tmp_path: Path) -> None:

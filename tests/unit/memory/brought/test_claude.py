@@ -101,12 +101,18 @@ def test_a_branch_that_breaks_off_leaves_nothing_out(tmp_path: Path, parent: str
     assert [line.text for line in found.lines] == ["one", "two", "three"]
 
 
-def test_a_conversation_of_another_shape_is_named(tmp_path: Path) -> None:
-    """The error tells which one it is and repeats nothing that was said in it."""
+def test_what_is_damaged_is_left_out_alone(tmp_path: Path) -> None:
+    """Conversations and messages beside it are read; where all are damaged, the error repeats nothing that was said."""
     path = tmp_path / "conversations.json"
-    good = {"uuid": "c", "chat_messages": [message("a", "human", "secret")]}
-    path.write_text(json.dumps([good, good, {"chat_messages": [message("a", "human", "secret") | {"sender": 3}]}]))
-    with pytest.raises(InputError, match=r"^Conversation 3 of ") as refused:
+    messages = [message("a", "human", "one"), None, message("b", "human", "whose?") | {"sender": 3}]
+    good = {"created_at": "", "chat_messages": [*messages, message("c", "human", "two", created_at="")]}
+    path.write_text(json.dumps([{"chat_messages": None}, good, None]))
+    found = read_export(path, zone=UTC)
+    assert [line.text for line in found.lines] == ["one", "two"]
+    assert {line.said_at for line in found.lines} == {"2024-05-17T10:00:07+00:00"}
+    assert found.skipped_count == 2
+    path.write_text(json.dumps([{"chat_messages": {"text": "secret"}}]))
+    with pytest.raises(InputError, match=r"^conversations\.json ") as refused:
         read_export(path, zone=UTC)
     assert refused.value.code == "bad-export"
     assert "secret" not in f"{refused.value} {refused.value.__cause__}"

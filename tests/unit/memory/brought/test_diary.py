@@ -45,6 +45,11 @@ def read(folder: Path, text: str) -> Export:
         "17. Mai 2024",
         "Freitag, 17. Mai 2024",
         "Fr., 17.05.2024",
+        "17.05.24",
+        "17/05/2024",
+        "05/17/2024",
+        "05-17-2024",
+        "Friday, 05/17/2024:",
     ],
 )
 def test_a_line_that_is_a_date_dates_what_follows(tmp_path: Path, date: str) -> None:
@@ -76,7 +81,12 @@ def test_months_and_times_of_the_day_are_understood(tmp_path: Path, date: str, s
         "17 May 2024 was a good day.",
         "2024-13-45",
         "31 February 2024",
-        "17/05/2024",
+        "03/04/2024",
+        "17/05/2024 was a good day.",
+        "13/13/2024",
+        "17.05.24.1",
+        "May 17th",
+        "2024-13-45: text",
         "17 Mayday 2024",
         "May 2024",
         "2024",
@@ -114,6 +124,31 @@ def test_a_heading_may_say_more_than_its_date(tmp_path: Path) -> None:
         ("A walk", "2024-05-17"),
         ("We went far.", "2024-05-17"),
     ]
+
+
+def test_a_date_before_a_colon_dates_its_line(tmp_path: Path) -> None:
+    """And what follows it; the words come back as they were written, however long they are."""
+    found = read(tmp_path, f"2024-05-17: We sang *la*\nand danced.\n17.05.2024 21:04: {'so ' * 99}it went")
+    assert [(line.text, line.said_at[:16]) for line in found.lines] == [
+        ("We sang *la*", "2024-05-17T12:00"),
+        ("and danced.", "2024-05-17T12:00"),
+        (f"{'so ' * 99}it went", "2024-05-17T21:04"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("other", "days"),
+    [
+        ("17/05/2024", ["2024-04-03", "2024-05-17"]),
+        ("05/17/2024", ["2024-03-04", "2024-05-17"]),
+        ("05/17/2024\n17/05/2024", ["2025-01-02", "2024-05-17"]),
+    ],
+)
+def test_the_whole_diary_tells_which_field_is_the_day(tmp_path: Path, other: str, days: list[str]) -> None:
+    """One date that exceeds twelve tells for all, unless another contradicts."""
+    found = read(tmp_path, f"03/04/2024\n\nOne.\n\n{other}\nTwo.")
+    said = {line.text: line.said_at[:10] for line in found.lines}
+    assert [said["One."], said["Two."]] == days
 
 
 def test_a_long_paragraph_is_parted_at_sentence_ends(tmp_path: Path) -> None:

@@ -156,6 +156,16 @@ def test_what_is_no_export_is_told_so(tmp_path: Path, content: bytes) -> None:
 
 
 @pytest.mark.parametrize(
+    ("content", "code"), [(b"5", "unknown-export"), (b"[" * 200_000, "bad-export"), (b"hello", "bad-export")]
+)
+def test_a_json_file_is_no_diary(tmp_path: Path, content: bytes, code: str) -> None:
+    """Its name says what it is, even where its content doesn't."""
+    with pytest.raises(InputError) as refused:
+        read(tmp_path, content, "brought.JSON")
+    assert refused.value.code == code
+
+
+@pytest.mark.parametrize(
     "content",
     [
         CHATGPT.encode()[:-1],

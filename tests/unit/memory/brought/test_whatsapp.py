@@ -1,5 +1,7 @@
 """Chats of WhatsApp, in the forms of its phones and their countries."""
 
+import os
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -14,6 +16,7 @@ from samantha.memory.brought.whatsapp import messages, sayings
 from samantha.vault.event import Imported
 
 BERLIN = ZoneInfo("Europe/Berlin")
+NOW = datetime(2026, 11, 27, tzinfo=UTC)
 
 
 def read(folder: Path, chat: str, you: str = "Ben") -> Export:
@@ -51,6 +54,18 @@ def texts(folder: Path, chat: str) -> list[str]:
         ("17-05-2024 21.04 - ", "2024-05-17T21:04:00+02:00"),
         ("2024-05-17, 21:04 - ", "2024-05-17T21:04:00+02:00"),
         ("2024. 05. 17. 21:04 - ", "2024-05-17T21:04:00+02:00"),
+        ("17/05/2024 à 21:04 - ", "2024-05-17T21:04:00+02:00"),
+        ("17.5.2024 klo 21.04 - ", "2024-05-17T21:04:00+02:00"),
+        ("17.05.2024 kl. 21.04 - ", "2024-05-17T21:04:00+02:00"),
+        ("17/05/2024 a las 9:04 p. m. - ", "2024-05-17T21:04:00+02:00"),
+        ("17/5/2024, 9:04 μ.μ. - ", "2024-05-17T21:04:00+02:00"),
+        ("2024/5/17 下午9:04 - ", "2024-05-17T21:04:00+02:00"),
+        ("2024/5/17 上午9:04 - ", "2024-05-17T09:04:00+02:00"),
+        ("[2024/5/7 午後0:04:33] ", "2024-05-07T12:04:33+02:00"),
+        ("2024/5/17 午前0:04 - ", "2024-05-17T00:04:00+02:00"),
+        ("2024. 5. 17. 오후 9:04, ", "2024-05-17T21:04:00+02:00"),
+        ("[2024. 5. 17. 오전 9:04:33] ", "2024-05-17T09:04:33+02:00"),
+        ("[١٧\u200f/٥\u200f/٢٠٢٤، ٩:٠٤:٣٣ م] ", "2024-05-17T21:04:33+02:00"),
         ("17/11/2024, 21:04 - ", "2024-11-17T21:04:00+01:00"),
     ],
 )
@@ -73,15 +88,81 @@ def test_every_form_of_a_head_is_understood(tmp_path: Path, head: str, said_at: 
         (["03/04/2024, 10:00", "13/04/2024, 10:00"], ["2024-04-03", "2024-04-13"]),
         (["04/03/2024, 10:00", "04/13/2024, 10:00"], ["2024-04-03", "2024-04-13"]),
         (["03/04/2024, 10:00", "05/04/2024, 10:00"], ["2024-04-03", "2024-04-05"]),
+        (["04/10/2024, 10:00", "06/09/2024, 10:00"], ["2024-04-10", "2024-06-09"]),
+        (["02/03/2024, 10:00", "02/03/2024, 10:05"], ["2024-03-02", "2024-03-02"]),
         (["3/4/24, 10:00 AM", "3/5/24, 10:00 AM"], ["2024-03-04", "2024-03-05"]),
         (["3.4.24, 10:00 AM", "5.4.24, 10:00 AM"], ["2024-04-03", "2024-04-05"]),
+        (["03/11/2026, 6:05 pm", "12/11/2026, 6:06 pm"], ["2026-11-03", "2026-11-12"]),
+        ([f"0{day}/04/2024, 6:05 pm" for day in (3, 4, 5)], ["2024-04-03", "2024-04-04", "2024-04-05"]),
         (["3/4/24, 10:00 am", "13/4/24, 10:00 am"], ["2024-04-03", "2024-04-13"]),
     ],
 )
 def test_the_whole_chat_tells_which_field_is_the_day(tmp_path: Path, dates: list[str], days: list[str]) -> None:
-    """A field above twelve decides; else the day comes first, save with slashes and halves of the day."""
+    """A field above twelve decides, then what keeps time in its course, then the custom of the form."""
     found = read(tmp_path, "".join(f"{date} - Ben: hello\n" for date in dates))
     assert [line.said_at[:10] for line in found.lines] == days
+
+
+def test_no_message_is_from_after_its_export(tmp_path: Path) -> None:
+    """Where that is all that tells the order of a date."""
+    path = tmp_path / "_chat.txt"
+    exported_s = datetime(2026, 4, 1, tzinfo=UTC).timestamp()
+    for date, day in (("3/11/26, 6:05 PM", "2026-03-11"), ("11/3/26, 6:05 PM", "2026-03-11")):
+        path.write_text(f"{date} - Ben: hello\n")
+        os.utime(path, (exported_s, exported_s))
+        assert [line.said_at[:10] for line in read_export(path, you="Ben", zone=BERLIN).lines] == [day]
+
+
+@pytest.mark.parametrize(
+    "above", ["WhatsApp Chat with Anna\n", "WhatsApp Chat with Anna\n\n", "17.05.2024\n", "a\nb\n\nc\n"]
+)
+def test_lines_above_a_chat_are_passed_over(tmp_path: Path, above: str) -> None:
+    """Nobody said them, and what follows is no diary."""
+    found = read(tmp_path, f"{above}17.05.24, 21:04 - Anna: hi\n17.05.24, 21:05 - Ben: ho\n")
+    assert [(line.who, line.text) for line in found.lines] == [("Anna", "hi"), ("you", "ho")]
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ("12 mars 2023 18:05 - ", "13 mars 2023 18:06 - "),
+        ("12/03/2023 18h05 - ", "13/03/2023 18h06 - "),
+        ("12/3/2566 18:05 - ", "12/3/2566 18:06 - "),
+        ("[18:05, 12/03/2023] ", "[18:06, 12/03/2023] "),
+    ],
+)
+def test_a_chat_that_cannot_be_read_is_no_diary(tmp_path: Path, heads: Sequence[str]) -> None:
+    """It is refused: another person's words would become the person's own."""
+    with pytest.raises(InputError, match=r"^_chat\.txt is a chat whose dates can't be read") as refused:
+        read(tmp_path, f"{heads[0]}Anna: hi\nall well?\n{heads[1]}Ben: ho\n")
+    assert refused.value.code == "unknown-export"
+
+
+def test_times_alone_make_a_chat_where_names_return(tmp_path: Path) -> None:
+    """A plan of the day has them too."""
+    with pytest.raises(InputError, match="is a chat"):
+        read(tmp_path, "".join(f"[18:0{minute}] {'AB'[minute % 2]}: hi\n" for minute in range(4)))
+    assert read(tmp_path, "08:30 - Breakfast: eggs\n12:00 - Lunch: soup\n").origin == "text"
+
+
+@pytest.mark.parametrize(
+    "diary",
+    [
+        "2024-05-17\n08:30 - Breakfast: eggs\nWalked far.\n2024-05-18\n08:30 - Breakfast: eggs\nStayed at home.\n",
+        "2024-05-17\nAnna wrote:\n17.05.24, 21:04 - Anna: hi\n17.05.24, 21:05 - Ben: ho\nI smiled.\n",
+        "[17.05.24] Work: much\n[18.05.24] Work: more\n",
+        "[ ] Milk: two\n[x] Bread: one\n",
+    ],
+)
+def test_a_diary_that_holds_parts_of_a_chat_stays_a_diary(tmp_path: Path, diary: str) -> None:
+    """Dates of its own and words around them tell."""
+    assert read(tmp_path, diary).origin == "text"
+
+
+def test_somebody_may_be_called_by_what_they_did(tmp_path: Path) -> None:
+    """Only a colon within a quotation names nobody."""
+    found = read(tmp_path, "17.05.24, 21:04 - Mia left Bank: hi\n17.05.24, 21:05 - Ben: ho\n")
+    assert [(line.who, line.text) for line in found.lines] == [("Mia left Bank", "hi"), ("you", "ho")]
 
 
 IPHONE = """[17/05/2024, 21:04:33] Garden: \u200eMessages and calls are end-to-end encrypted. Nobody else can read them.
@@ -250,9 +331,9 @@ def test_the_hour_that_comes_twice_is_told_apart(tmp_path: Path) -> None:
 
 def test_a_text_without_senders_is_no_chat() -> None:
     """A diary may begin with a date and a dash."""
-    assert messages("17.05.2024, 21:04 - went to bed\n18.05.2024, 07:00 - rose", BERLIN) == []
-    assert messages("[17.05.2024, 21:04] without more", BERLIN) == []
-    assert messages("[17.05.2024, 21:04]x: y", BERLIN) == []
+    assert messages("17.05.2024, 21:04 - went to bed\n18.05.2024, 07:00 - rose", BERLIN, written_at=NOW) == []
+    assert messages("[17.05.2024, 21:04] without more", BERLIN, written_at=NOW) == []
+    assert messages("[17.05.2024, 21:04]x: y", BERLIN, written_at=NOW) == []
 
 
 FORMS = [
@@ -284,7 +365,7 @@ def head(form: str, at: datetime) -> str:
 def test_what_was_written_comes_back(form: str, said: list[tuple[datetime, str, str]]) -> None:
     """In each form every message has its date, its sender and its words."""
     said = [(datetime(2010, 1, 17), "Ben", "tells the order"), *said]
-    chat = messages("\n".join(f"{head(form, at)}{sender}: {words}" for at, sender, words in said), UTC)
+    chat = messages("\n".join(f"{head(form, at)}{sender}: {words}" for at, sender, words in said), UTC, written_at=NOW)
     precise = [(at if "{S" in form else at.replace(second=0), sender, words) for at, sender, words in said]
     assert [(message.at.replace(tzinfo=None), message.sender, message.words) for message in chat] == precise
     told = [line for line in sayings(chat, "ben") if line]
