@@ -36,7 +36,7 @@ class Claim:
     by: str = "rule"
     confidence: float = 1.0
     named: str = ""
-    """The word of the quote by which something known is said to be over, where its value isn't said again."""
+    """The words of the quote by which something known is said to be over, where its value isn't said again."""
 
 
 def fault(claim: Claim, text: str, known: frozenset[str] = frozenset()) -> str | None:
@@ -61,7 +61,7 @@ def fault(claim: Claim, text: str, known: frozenset[str] = frozenset()) -> str |
 
 def _is_quoted(claim: Claim) -> bool:
     if claim.ends and claim.named:
-        return _stands(claim.named.lower(), claim.value.lower()) and _stands(claim.named.lower(), claim.quote.lower())
+        return _stands(claim.named.lower(), claim.quote.lower())
     return _stands(claim.value, claim.quote)
 
 

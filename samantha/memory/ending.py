@@ -1,12 +1,12 @@
 """What is said to be over of what is known: 'He's taken me off the lisinopril', 'No more Rotterdam'."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from samantha.memory.claim import Claim
 from samantha.memory.fact import Fact
 from samantha.memory.relation import YOU
-from samantha.memory.sentence import sentences
+from samantha.memory.sentence import sentences, tells
 
 _MAY_END = frozenset(
     {
@@ -24,7 +24,7 @@ _MAY_END = frozenset(
     }
 )
 _BEFORE = (
-    r"(?:\bno more|\bno longer(?: \w+){0,2}|\bnot(?: the| my)?|\binstead of|\b(?:gave|given|giving) up"
+    r"(?:\bno more|\bno longer(?: \w+){0,2}|\binstead of|\b(?:gave|given|giving) up"
     r"|\b(?:taken|took|takes|come|came|coming|i['’]m|he['’]s|she['’]s)(?: \w+)? off|\b(?:pack|packed|packing) in"
     r"|\b(?:done|finished) with|\b(?:dropped|quit|scrub|scrap|forget|cancel|cancelled))"
     r"(?: (?:the|my|our|her|his|their|doing|going|taking))?"
@@ -33,7 +33,38 @@ _AFTER = (
     r"(?:['’]s| is| are|['’]re) (?:off|cancelled|called off|gone|over|out|finished|no more)\b"
     r"(?=[,.;!]| and | now| then|$)"
 )
-_DENIES = re.compile(f"{_BEFORE} |{_AFTER}", re.IGNORECASE)
+_NOT = r"\bnot(?: the| my)?"
+_NO_MORE = r" (?:any ?more|any longer|now|after all)\b"
+_CLOSES = (
+    r"(?=\s*(?:[,.;:!…–—]|$)| (?:after|and|any ?more|as|because|before|but|either|from now|or|since|so|then|these days"
+    r"|though|today|tomorrow|until|while|for (?:good|me|now|us)|now|this|next|he|I|it['’]s|she|they|we)\b)"
+)
+"""What may follow the whole of what is over: 'no more Rome' ends with it, 'no more Rome jokes' doesn't."""
+_DENIES = re.compile(f"{_BEFORE} |{_NOT} |{_AFTER}", re.IGNORECASE)
+_JOB_OVER = re.compile(
+    r"(?<!after )(?<!before )(?<!since )(?<!until )(?<!when )\b(?P<word>"
+    r"I(?:['’]ve| have)?(?: just| finally)? (?:left|lost|quit) my job"
+    r"|I(?:['’]ve been|['’]m| have been| am| got| was| just got) (?:fired|laid off|let go|made redundant|sacked)"
+    r"|they(?:['’]ve| have)?(?: just)? (?:(?:fired|sacked) me|laid me off|let me go))"
+    r"(?=\s*(?:[,.;:!…–—]|$)| (?:and|because|but|so|this (?:morning|week)|today|yesterday)\b)",
+    re.IGNORECASE,
+)
+_JOBS = frozenset({"works as", "works at"})
+_DIED = r"(?:['’]s| has)?(?: just| recently| sadly| suddenly)? (?:died|passed away)(?: (?:last|in|on) [\w ]{3,20}?)?"
+_OUTLASTS = frozenset(
+    {
+        "born in",
+        "born on",
+        "called",
+        "comes from",
+        "grew up in",
+        "is your",
+        "lived through",
+        "studied",
+        "went through",
+    }
+)
+"""Relations that stay true of the dead."""
 _NAMED = re.compile(r"[^\W\d_][\w'’-]{3,}")
 _EMPTY = frozenset(
     re.findall(
@@ -54,8 +85,10 @@ def endings(text: str, known: Iterable[Fact]) -> list[Claim]:
         known: What holds, of the person and of others.
     """
     found: list[Claim] = []
-    known = [fact for fact in known if fact.relation in _MAY_END]
+    everything = [*known]
+    known = [fact for fact in everything if fact.relation in _MAY_END]
     for sentence in sentences(text):
+        found += _lost(sentence, everything)
         if sentence.endswith("?") or not _DENIES.search(sentence):
             continue
         over = [(fact, denial) for fact in known if (denial := _denial(fact, sentence))]
@@ -68,16 +101,29 @@ def endings(text: str, known: Iterable[Fact]) -> list[Claim]:
     return found
 
 
+def _lost(sentence: str, known: Sequence[Fact]) -> list[Claim]:
+    """Return what a job that is lost, or a death, ends without naming it."""
+    if not tells(sentence):
+        return []
+    job = _JOB_OVER.search(sentence)
+    ended = [(fact, job["word"]) for fact in known if job and fact.about == YOU and fact.relation in _JOBS]
+    for fact in known:
+        if fact.about != YOU and fact.relation not in _OUTLASTS:
+            who = rf"(?<! of )\b(?P<word>{re.escape(fact.about)}){_DIED}{_CLOSES}"
+            if died := re.search(who, sentence, re.IGNORECASE):
+                ended.append((fact, died["word"]))
+    return [Claim(fact.about, fact.relation, fact.value, sentence, ends=True, named=word) for fact, word in ended]
+
+
 def _denial(fact: Fact, sentence: str) -> re.Match[str] | None:
     """Return where a sentence says that something is over, by a word that names what it is about."""
     for word in _telling(fact):
         if word.lower() in sentence.lower():
             spelt = rf"(?P<word>{re.escape(word)})\b"
-            found = re.search(rf"{_BEFORE} {spelt}", sentence, re.IGNORECASE) or re.search(
-                rf"\b{spelt}{_AFTER}", sentence, re.IGNORECASE
-            )
-            if found:
-                return found
+            whole = rf"{spelt}(?: (?:{'|'.join(map(re.escape, fact.value.split()))})\b)*"
+            for over in (rf"{_BEFORE} {whole}{_CLOSES}", rf"{_NOT} {whole}{_NO_MORE}", rf"\b{spelt}{_AFTER}"):
+                if found := re.search(over, sentence, re.IGNORECASE):
+                    return found
     return None
 
 

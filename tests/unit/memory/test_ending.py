@@ -3,10 +3,12 @@
 import pytest
 
 from samantha.kernel.ids import PersonId
+from samantha.memory.claim import fault
 from samantha.memory.consolidation import Consolidation
 from samantha.memory.ending import endings
 from samantha.memory.knowledge import Knowledge
 from samantha.memory.reading import Reading
+from samantha.memory.rule import read_by_rule
 from samantha.testing.clock import NOON, VirtualClock
 from samantha.testing.vault import MemoryLog, MemoryVault
 from samantha.vault.event import Heard, Learned
@@ -27,6 +29,8 @@ FACTS = known(
     ("text", "ended"),
     [
         ("He's taken me off the lisinopril, it's losartan in the mornings.", ["lisinopril"]),
+        ("Not Rotterdam any more.", ["two weeks in rotterdam in september"]),
+        ("No more Rotterdam in September.", ["two weeks in rotterdam in september"]),
         ("No more Rotterdam for me.", ["two weeks in rotterdam in september"]),
         ("So Rotterdam's off, and the lisinopril's gone.", ["lisinopril", "two weeks in rotterdam in september"]),
         ("nora's dropped geology", ["geology"]),
@@ -47,6 +51,63 @@ def test_what_is_denied_of_what_is_known_is_over(text: str, ended: list[str]) ->
     found = endings(text, FACTS.current(NOON.date()))
     assert [claim.value for claim in found] == ended
     assert all(claim.ends and claim.quote in text for claim in found)
+
+
+LIFE = known(
+    learned("you", "takes", "lisinopril"),
+    learned("you", "lives in", "Rome"),
+    learned("you", "works at", "Google"),
+    learned("you", "works as", "a nurse"),
+    learned("you", "plays", "piano"),
+    learned("Paul", "is your", "brother"),
+    learned("Paul", "lives in", "Ghent"),
+    learned("Paul", "wants", "to sail"),
+    learned("Paul", "born on", "3 May"),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "ended"),
+    [
+        ("No more Rome jokes, please.", []),
+        ("I'm not Google, you know.", []),
+        ("I'm so done with the lisinopril debate on TV.", []),
+        ("Not the piano in the hall, the other one.", []),
+        ("I'm done with the lisinopril.", ["lisinopril"]),
+        ("It's not Google any more.", ["Google"]),
+        ("I quit my job.", ["Google", "a nurse"]),
+        ("I've lost my job", ["Google", "a nurse"]),
+        ("I got fired", ["Google", "a nurse"]),
+        ("I've been laid off", ["Google", "a nurse"]),
+        ("they let me go", ["Google", "a nurse"]),
+        ("They let me go home early.", []),
+        ("When I lost my job, I moved here.", []),
+        ("I quit my job as a waiter.", []),
+        ("Paul died.", ["Ghent", "to sail"]),
+        ("My brother Paul died last week.", ["Ghent", "to sail"]),
+        ("Paul died laughing.", []),
+        ("Paul's car died.", []),
+    ],
+)
+def test_a_life_changes_by_what_is_really_over(text: str, ended: list[str]) -> None:
+    """A passing remark ends nothing; a lost job or a death ends what goes with it, unnamed."""
+    found = endings(text, LIFE.current(NOON.date()))
+    assert [claim.value for claim in found] == ended
+    assert all(fault(claim, text) is None for claim in found)
+
+
+async def test_a_lost_job_is_no_longer_current_and_tells_nothing_else() -> None:
+    """What she did ends; no fact is made of the losing."""
+    log = await MemoryVault(VirtualClock()).log(PersonId("amy"))
+    await log.append(Heard("I work as a nurse.", "voice"), Heard("I quit my job.", "voice"))
+    (fact,) = (await reading(log)).facts.all()
+    assert (fact.relation, fact.is_current(NOON.date())) == ("works as", False)
+
+
+@pytest.mark.parametrize("text", ["I quit my job.", "I've lost my job.", "I was laid off.", "I hate my job."])
+def test_no_fact_is_made_of_a_job_that_is_not_named(text: str) -> None:
+    """'You quit my job' would be told of the wrong one."""
+    assert read_by_rule(text) == []
 
 
 async def reading(log: MemoryLog) -> Knowledge:
