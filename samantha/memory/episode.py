@@ -177,6 +177,10 @@ class Episodes:
         """Take an exchange that isn't to be remembered: it is there for this talk and nowhere else."""
         self._episodes = [*self._episodes[-2 * _RECENT :], episode]
 
+    def let_go_of_held(self) -> None:
+        """Drop what isn't to be remembered: the talk in which it was said is over."""
+        self._episodes = [one for one in self._episodes if one.seq]
+
     async def let_go(self, seqs: Collection[int], *, shortened: Collection[int] = ()) -> None:
         """Drop what begins at some places of the log from everything that is searched or shown, and keep that.
 

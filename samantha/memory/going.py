@@ -4,14 +4,25 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from unicodedata import normalize
 
 from samantha.kernel.ids import EventId
 from samantha.memory.derived import derived
 from samantha.memory.episode import Episode, joined
 from samantha.memory.fact import Fact, Facts
 from samantha.memory.picture import whose
+from samantha.memory.word import same_kin
 from samantha.vault.event import Corrected, Heard, Imported, Learned, Record, Said
 
+_WORDS = frozenset(
+    re.findall(
+        r"\w+",
+        """april art august bill chase chip daisy dawn drew eve faith frank grace grant hope iris ivy jack jasmine june
+        lily mark may miles olive pat penny ray rob rose ruby rusty sandy sue summer violet will""",
+    )
+)
+"""Names that are words as well."""
+_AS_VERB = "I|you|he|she|it|we|they|the|this|that|there|my|your|be"
 _OURS = re.compile(r"^(?:my|our) ", re.IGNORECASE)
 
 
@@ -73,17 +84,22 @@ def naming(records: Sequence[Record], facts: Facts, who: str) -> set[EventId]:
         facts: What is known.
         who: A name, or 'my mother' where there is none.
     """
+    who = normalize("NFC", who)
     name = facts.name_of(who).lower()
     owners = whose(facts)
     theirs = [fact for fact in facts.all() if owners[fact.id].lower() == name or _pairs_with(fact, name)]
     forms = {form for form in (who.lower(), name, *_called(facts, theirs, name)) if form}
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, forms))})(?!\w)", re.IGNORECASE)
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(_written, sorted(forms)))})(?!\w)", re.IGNORECASE)
     events = of_facts(facts, theirs)
+
+    def is_named(text: str) -> bool:
+        return pattern.search(normalize("NFC", text)) is not None
+
     for record in records:
         match record.event:
-            case Heard(text=text) | Imported(text=text) | Corrected(text=text) if pattern.search(text):
+            case Heard(text=text) | Imported(text=text) | Corrected(text=text) if is_named(text):
                 events.add(record.id)
-            case Said(text=text, answers=answers) if pattern.search(text):
+            case Said(text=text, answers=answers) if is_named(text):
                 events |= {record.id, answers}
             case _:
                 pass
@@ -98,7 +114,16 @@ def _called(facts: Facts, theirs: Iterable[Fact], name: str) -> Iterator[str]:
         if fact.relation == "is your" and facts.name_of(f"my {fact.value}").lower() == name:
             yield from (f"my {fact.value.lower()}", f"our {fact.value.lower()}")
     if _OURS.match(name):
-        yield _OURS.sub("", name)
+        role = _OURS.sub("", name)
+        yield from same_kin(role)
+
+
+def _written(form: str) -> str:
+    """Return the pattern of what somebody is called; a name that is a common word only where it is written as one."""
+    if form.lower() not in _WORDS:
+        return re.escape(form)
+    name = re.escape(form.capitalize())
+    return rf"(?-i:(?<!\b[Ii]n )(?<!\b[Oo]f )(?<!\b[Ll]ast )(?<!\b[Nn]ext )(?<!\d ){name}(?! (?:{_AS_VERB})\b))"
 
 
 def _pairs_with(fact: Fact, name: str) -> bool:

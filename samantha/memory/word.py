@@ -40,6 +40,12 @@ _SAME = {
 """What families call one another, and the word that somebody else asks with."""
 
 
+def same_kin(word: str) -> frozenset[str]:
+    """Return all that families call somebody who is called so: 'mum', 'mom' and 'mother'; the word alone for others."""
+    kin = _SAME.get(word, word)
+    return frozenset({kin, word, *(name for name, of in _SAME.items() if of == kin)})
+
+
 def stems(text: str) -> list[str]:
     """Return the telling words of a text, lower case, without their endings, in order."""
     words = (word.removesuffix("'s") for word in _WORD.findall(text.lower().replace("’", "'")))

@@ -2,9 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
-from enum import Enum, auto
 
 from samantha.kernel.clock import Clock
 from samantha.kernel.ids import EventId
@@ -15,10 +13,11 @@ from samantha.memory.life import Life, Recollection
 from samantha.memory.line import PERSON
 from samantha.memory.relation import YOU
 from samantha.memory.rule import read_by_rule
-from samantha.memory.selection import about_whom, called, told_by
+from samantha.memory.selection import about_whom, called, names_somebody, told_by
 from samantha.memory.sentence import tells
 from samantha.memory.word import stems
 from samantha.mind.when import ago
+from samantha.mind.wish import Asked, Wish, asked_of_memory
 from samantha.vault.event import Heard, Imported
 
 _TOLD_MAX = 6
@@ -26,6 +25,7 @@ _TOLD_MAX = 6
 _NAMED_MAX = 3
 """Facts said again when she asks which of them shall go."""
 _GONE = "It's gone. I don't know it any more."
+_WHAT_WAS_SAID = frozenset({"it", "that", "this"})
 _SAYING_COUNT = 3
 """Words that it takes to say how something is."""
 _NAME_COUNT = 3
@@ -33,6 +33,9 @@ _NAME_COUNT = 3
 _FOR_GOOD = "Shall I forget all of it, for good?"
 _IT_FOR_GOOD = "Shall I forget it for good?"
 _WHICH = "Or name the one that you mean."
+_YOU_SAID = "You mean that you said:"
+_SHORT_MAX = 120
+"""Characters that are said again of what shall go."""
 _OPEN_FOR = timedelta(minutes=10)
 """How long that question may be answered."""
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
@@ -41,57 +44,8 @@ _NIGHT_ENDS = time(4)
 """Until when an evening lasts."""
 
 
-class Wish(Enum):
-    """What the person wants done with what she remembers."""
-
-    KNOW = auto()
-    HOW = auto()
-    WRONG = auto()
-    FORGET = auto()
-    FORGET_SAID = auto()
-    FORGET_FACT = auto()
-    FORGET_ALL = auto()
-    PAUSE = auto()
-    RESUME = auto()
-
-
-_POLITE = r"^(?:(?:hey|oh|okay|ok|so|and|well|please|samantha|actually|can you|could you|would you|no),? )*"
-_PLEASE = r"(?:,? please)?\W*$"
-_TOLD = r"(?: that)?(?: (?:i|we)(?:'ve| have)? (?:ever )?(?:told you|said))?"
-_ERASE = r"(?:forget|delete|erase)"
-_SPOKEN = (
-    (Wish.KNOW, r"(?:tell me )?what (?:do|did) you (?:actually )?(?:know|remember) about (?P<who>[^?.!]+?)\W*$"),
-    (Wish.KNOW, r"tell me (?:everything |all |what )?(?:that )?you (?:know|remember) about (?P<who>[^?.!]+?)\W*$"),
-    (Wish.HOW, r"(?:how|why) do you know(?: (?:that|this|it))?\W*$"),
-    (Wish.HOW, r"(?:who told you (?:that|this)|when did i (?:say|tell you) (?:that|this))\W*$"),
-    (
-        Wish.WRONG,
-        r"(?:that(?:'s| is)(?: just)? (?:not (?:right|true|correct|so)|wrong)|that isn't (?:right|true|so)|"
-        r"you(?:'ve| have)? got that wrong|you're wrong about that)(?: at all)?(?:[,.;:–—-]+ *(?P<text>.+?)| now)?\W*$",
-    ),
-    (Wish.FORGET_ALL, rf"{_ERASE} (?:everything|all|anything){_TOLD} about (?P<who>[^?.!,]+?){_PLEASE}"),
-    (
-        Wish.FORGET_ALL,
-        rf"{_ERASE} what (?:i|we)(?:'ve| have)? (?:told you|said) about (?P<who>[^?.!,]+?){_PLEASE}",
-    ),
-    (Wish.FORGET_SAID, rf"{_ERASE} what i (?:just )?(?:said|told you)(?: just now)?{_PLEASE}"),
-    (Wish.FORGET_SAID, rf"(?:don't|do not) remember what i (?:just )?said{_PLEASE}"),
-    (Wish.FORGET, rf"{_ERASE} (?:that|it|this)(?:,? (?:again|now))?{_PLEASE}"),
-    (Wish.FORGET, rf"(?:don't|do not) remember (?:that|this){_PLEASE}"),
-    (
-        Wish.FORGET_FACT,
-        rf"{_ERASE} that (?P<text>[a-z'’]+ .+?){_PLEASE}",
-    ),
-    (Wish.PAUSE, rf"(?:this is |(?:let's )?go )?off the record{_PLEASE}"),
-    (
-        Wish.PAUSE,
-        r"(?:don't|do not) remember (?:this evening|tonight|today|any of this|the rest(?: of (?:this|today|tonight))?|"
-        rf"this conversation|what (?:i|we) say (?:now|tonight|today|next)){_PLEASE}",
-    ),
-    (Wish.RESUME, rf"(?:(?:you (?:can|may) )?(?:start )?remember(?:ing)?(?: things)? again(?: now)?){_PLEASE}"),
-    (Wish.RESUME, rf"(?:we're |let's go )?back on the record{_PLEASE}"),
-)
-_WISHES = tuple((wish, re.compile(_POLITE + pattern, re.IGNORECASE)) for wish, pattern in _SPOKEN)
+_NAMING_WHAT = (Wish.FORGET_ALL, Wish.FORGET_FACT)
+"""Wishes that say what is to go, so that another process knows it too."""
 _YES = re.compile(
     r"\W*(?:(?:yes|yeah|yep|yup|sure|do it|do|please|go ahead|ok|okay|of course|absolutely|definitely|i'm sure|samantha"
     r"|(?:all of|forget) (?:it|them|that)|all)\W*)+",
@@ -99,27 +53,6 @@ _YES = re.compile(
 )
 """The whole of an answer that means yes: what goes on in any other way is none."""
 _NO_WORD = re.compile(r"\b(?:no|nope|nah|not|don't|never|stop|wait|keep|leave|except|but|only if)\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What the person asked of her memory."""
-
-    wish: Wish
-    who: str = ""
-    text: str = ""
-
-
-def asked_of_memory(words: str) -> Asked | None:
-    """Return what words ask of her memory, None for nothing."""
-    plain = " ".join(words.replace("’", "'").split())
-    for wish, pattern in _WISHES:
-        if found := pattern.search(plain):
-            groups = found.groupdict()
-            if wish is Wish.WRONG and (then := asked_of_memory(groups.get("text") or "")):
-                return then
-            return Asked(wish, (groups.get("who") or "").strip(), (groups.get("text") or "").strip())
-    return None
 
 
 class Hand:
@@ -165,17 +98,21 @@ class Hand:
         """
         if before := self._asked_before():
             asked, asked_in = before
-            await (
-                self._forget_all(asked.who, heard)
-                if asked.wish is Wish.FORGET_ALL
-                else self._forget_named(asked.text, asked_in)
-            )
+            if asked.wish is Wish.FORGET_ALL and asked.who.lower() not in _WHAT_WAS_SAID:
+                await self._forget_all(asked.who, heard)
+            elif asked.wish is Wish.FORGET_FACT:
+                await self._forget_named(asked.text, asked_in)
+            else:
+                await self._forget_said(asked_in)
         if self._to_forget and self._now - self._asked_at > _OPEN_FOR:
             self._to_forget, self._choice = (), ()
         if self._to_forget and (settled := await self._settle(words, heard)):
             return settled
         asked = asked_of_memory(words)
         if self._is_naming and not asked and len(words.split()) <= _NAME_COUNT:
+            if _NO_WORD.search(words) or not names_somebody(words.strip(" .!?")):
+                self._is_naming = False
+                return "Okay, I'll keep everything."
             asked = Asked(Wish.FORGET_ALL, words.strip(" .!?"))
         self._is_naming = False
         return await self._do(asked, heard) if asked else None
@@ -186,7 +123,8 @@ class Hand:
         if self._to_forget or not last or not last[0].said.endswith((_FOR_GOOD, _IT_FOR_GOOD, _WHICH)):
             return None
         asked = asked_of_memory(last[0].heard)
-        return (asked, last[0].id) if asked and asked.wish in (Wish.FORGET_ALL, Wish.FORGET_FACT) else None
+        is_said_again = last[0].said.startswith(_YOU_SAID) or (asked and asked.wish in _NAMING_WHAT)
+        return (asked, last[0].id) if asked and is_said_again else None
 
     async def _settle(self, words: str, heard: EventId | None) -> str | None:
         """Take the answer to 'Shall I forget it?'; whatever is neither yes nor no leaves everything as it is."""
@@ -231,6 +169,7 @@ class Hand:
             Wish.WRONG: lambda: self._put_right(asked.text),
             Wish.FORGET: lambda: self._forget_that(heard),
             Wish.FORGET_SAID: lambda: self._forget_said(heard),
+            Wish.FORGET_TOLD: lambda: self._forget_told(heard),
             Wish.FORGET_FACT: lambda: self._forget_named(asked.text, heard),
             Wish.FORGET_ALL: lambda: self._forget_all(asked.who, heard),
             Wish.PAUSE: self._pause,
@@ -284,6 +223,8 @@ class Hand:
         meant = _meant(known, text) if len(known) > 1 else known
         if len(meant) != 1:
             return "Which of it is wrong? Say it as it is, and I'll put it right."
+        if self._life.is_paused(self._now):
+            return "Nothing stays with me until the night is over. Tell me again then, and I'll put it right."
         said = text if _says_how(text) else ""
         fact = await self._life.correct(meant[0].id, said)
         self._told = (fact,) if said else ()
@@ -308,18 +249,24 @@ class Hand:
         if not last:
             return None
         if last[0].seq:
-            await self._life.forget([last[0].id])
-        else:
-            await self._life.episodes.let_go({0})
+            self._to_forget, self._choice = [last[0].id, *([heard] if heard else [])], ()
+            self._asked_at = self._now
+            return f'{_YOU_SAID} "{_in_short(last[0].heard)}" {_IT_FOR_GOOD}'
+        await self._life.episodes.let_go({0})
         self._told, self._came = (), Recollection()
         return _GONE
+
+    async def _forget_told(self, heard: EventId | None) -> str | None:
+        return await self._forget_fact(heard) if self._told else None
 
     async def _forget_fact(self, heard: EventId | None) -> str:
         known = self._known()
         return self._ask_of(known, [heard] if heard else []) if known else _GONE
 
-    async def _forget_all(self, who: str, heard: EventId | None) -> str:
-        name = re.sub(r"^(?:him|her|them)$", "", who)
+    async def _forget_all(self, who: str, heard: EventId | None) -> str | None:
+        if who.lower() in _WHAT_WAS_SAID:
+            return await self._forget_that(heard)
+        name = re.sub(r"^(?:him|her|them)$", "", who, flags=re.IGNORECASE)
         if not name:
             self._is_naming = True
             return "Whom do you mean? Say the name, and I'll forget everything about them."
@@ -363,6 +310,10 @@ def _named(choice: Sequence[Fact], words: str) -> list[Fact]:
 def _aloud(fact: Fact) -> str:
     text = fact.text.strip("“”")
     return text if text[-1:] in ".!?" else f"{text}."
+
+
+def _in_short(words: str) -> str:
+    return words if len(words) <= _SHORT_MAX else f"{words[:_SHORT_MAX].rstrip()} …"
 
 
 def _said_back(who: str) -> str:

@@ -152,6 +152,7 @@ class Companion:
         heard = Heard(words, self.surface)
         if self.life.is_paused(self.clock.now()):
             return Record(new_event_id(), 0, self.clock.now(), heard)
+        self.episodes.let_go_of_held()
         (record,) = await asyncio.shield(self.life.log.append(heard))
         return record
 

@@ -16,6 +16,7 @@ from samantha.memory.going import going, naming, of_facts
 from samantha.memory.life import Life
 from samantha.memory.picture import picture
 from samantha.memory.search import search
+from samantha.memory.selection import told_by
 from samantha.memory.timeline import stretch
 from samantha.surfaces.house import House
 from samantha.surfaces.remembered import (
@@ -157,6 +158,6 @@ def _somebody(records: Sequence[Record], life: Life, who: str) -> set[EventId]:
         return set()
     if who.lower() in _NOBODY or not any(letter.isalnum() for letter in who):
         raise InputError("Whom? Say the name", code="nobody-named")
-    if found := naming(records, life.facts, who):
+    if found := naming(records, life.facts, who) | told_by(records, life.facts, who):
         return found
     raise InputError(f"There is nothing about {who!r}", code="nobody-known")

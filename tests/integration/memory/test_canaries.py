@@ -151,8 +151,9 @@ class Trial:
         if copy:
             await to_thread.run_sync(shutil.copytree, self.place / "home", copy)
         if chosen is None:
-            end = "Forget that." if self.way_out == "that" else "Yes."
-            assert "gone" in await talk.say(end), (self, talk.answers)
+            if self.way_out == "that":
+                assert "for good?" in await talk.say("Forget that."), self
+            assert "gone" in await talk.say("Yes."), (self, talk.answers)
         else:
             await talk.life.forget(chosen)
         after = await talk.life.log.read()

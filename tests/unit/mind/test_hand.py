@@ -6,8 +6,8 @@ import pytest
 
 from samantha.kernel.ids import PersonId
 from samantha.memory.life import Life
-from samantha.mind.hand import Wish, asked_of_memory
 from samantha.mind.turn import Companion
+from samantha.mind.wish import Wish, asked_of_memory
 from samantha.surfaces.text import TextMouth
 from samantha.testing.brain import ScriptedBrain
 from samantha.testing.clock import VirtualClock
@@ -78,6 +78,12 @@ class Talk:
         ("Please forget what I just said.", Wish.FORGET_SAID),
         ("Forget that, please.", Wish.FORGET),
         ("Oh, delete that!", Wish.FORGET),
+        ("Forget I said that.", Wish.FORGET_SAID),
+        ("Forget everything you know about Tom.", Wish.FORGET_ALL),
+        ("I want you to forget everything about Tom.", Wish.FORGET_ALL),
+        ("Forget what you know about Tom.", Wish.FORGET_ALL),
+        ("Don't remember what I say this evening.", Wish.PAUSE),
+        ("Don't remember anything from this evening.", Wish.PAUSE),
         ("Forget that I live in Bonn.", Wish.FORGET_FACT),
         ("Forget what I said about Nora.", Wish.FORGET_ALL),
         ("That's wrong, please forget that.", Wish.FORGET),
@@ -139,16 +145,82 @@ async def test_what_is_wrong_is_crossed_out() -> None:
 
 
 async def test_forget_that_takes_what_was_just_said() -> None:
-    """The last exchange is gone from the log and from the talk, at once."""
+    """She says what it was, and after a yes the last exchange is gone from the log and from the talk."""
     talk = await Talk().begin()
     await talk.say("I walk a lot.")
     await talk.say("I stole a marzipan pig once.")
-    assert "gone" in await talk.say("Forget that.")
+    assert "marzipan" in await talk.say("Forget that.")
+    assert "marzipan" in await talk.log()
+    assert "gone" in await talk.say("Yes.")
     assert "marzipan" not in await talk.log()
     assert "marzipan" not in str(talk.companion.episodes.recent(9))
     assert "I walk a lot." in await talk.log()
     await talk.say("What did we talk about?")
     assert "marzipan" not in str(talk.brain.asked[-1])
+
+
+@pytest.mark.parametrize("words", ["Oh, forget it.", "Actually, delete it.", "Don't remember that."])
+async def test_a_turn_of_phrase_forgets_nothing(words: str) -> None:
+    """Where she has told nothing, 'forget it' means 'never mind'; a yes to whatever comes next is no yes to that."""
+    talk = await Talk().begin()
+    await talk.say("My mother died on Sunday, and I kept the marzipan.")
+    await talk.say(words)
+    await talk.say("Yes.")
+    assert "marzipan" in await talk.log()
+
+
+async def test_what_was_just_said_is_forgotten_in_another_process_as_well() -> None:
+    """One is told to forget that, the other hears the yes: what goes is what was said before, and nothing else."""
+    talk = await Talk().begin()
+    await talk.say("I walk a lot.")
+    await talk.say("I stole a marzipan pig once.")
+    await talk.say("Forget that.")
+    other = await talk.elsewhere()
+    assert "gone" in await other.say("Yes.")
+    assert "marzipan" not in await other.log()
+    assert "I walk a lot." in await other.log()
+
+
+async def test_all_about_it_is_what_was_just_said() -> None:
+    """'It' is nobody's name: no line goes because that word stands in it."""
+    talk = await Talk().begin()
+    await talk.say("It rained.")
+    await talk.say("I stole a marzipan pig once.")
+    assert "marzipan" in await talk.say("Forget all about it.")
+    await talk.say("Yes.")
+    assert "It rained." in await talk.log()
+    assert "marzipan" not in await talk.log()
+
+
+@pytest.mark.parametrize("answer", ["No.", "Never mind."])
+async def test_no_is_nobodys_name(answer: str) -> None:
+    """Who is asked whom they mean may want nobody forgotten."""
+    talk = await Talk().begin()
+    await talk.say("There is no marzipan, never mind.")
+    await talk.say("Forget everything about him.")
+    assert "keep" in await talk.say(answer)
+    await talk.say("Yes.")
+    assert "marzipan" in await talk.log()
+
+
+async def test_what_was_said_off_the_record_is_over_in_the_morning() -> None:
+    """Nothing of an evening that isn't remembered reaches the brain once things are remembered again."""
+    talk = await Talk().begin()
+    await talk.say("Don't remember tonight.")
+    await talk.say("I stole a marzipan pig once.")
+    talk.clock.advance(timedelta(hours=30).total_seconds())
+    await talk.say("Tell me something.")
+    assert "marzipan" not in str(talk.brain.asked[-1])
+
+
+async def test_off_the_record_nothing_is_put_right_in_the_log() -> None:
+    """What is corrected then would be kept; she says when it can be."""
+    talk = await Talk().begin()
+    await talk.know("I live in Lyon.")
+    await talk.say("Don't remember tonight.")
+    await talk.say("What do you know about me?")
+    assert "again" in await talk.say("That's wrong, I live in marzipan Kassel.")
+    assert "marzipan" not in await talk.log()
 
 
 async def test_everything_about_somebody_goes_after_one_yes() -> None:

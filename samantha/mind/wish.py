@@ -1,0 +1,95 @@
+"""What a person asks of her memory, by voice."""
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+
+
+class Wish(Enum):
+    """What the person wants done with what she remembers."""
+
+    KNOW = auto()
+    HOW = auto()
+    WRONG = auto()
+    FORGET = auto()
+    FORGET_SAID = auto()
+    FORGET_TOLD = auto()
+    """Only where she has just told something: 'forget it' mostly means 'never mind'."""
+    FORGET_FACT = auto()
+    FORGET_ALL = auto()
+    PAUSE = auto()
+    RESUME = auto()
+
+
+_POLITE = (
+    r"^(?:(?:hey|oh|okay|ok|so|and|well|please|samantha|actually|can you|could you|would you|"
+    r"i(?:'d like| want) you to|no),? )*"
+)
+_PLEASE = r"(?:,? please)?\W*$"
+_TOLD = r"(?: that)?(?: (?:i|we)(?:'ve| have)? (?:ever )?(?:told you|said))?"
+_KNOWN = r"you (?:know|remember)"
+_ERASE = r"(?:forget|delete|erase)"
+_SPOKEN = (
+    (Wish.KNOW, r"(?:tell me )?what (?:do|did) you (?:actually )?(?:know|remember) about (?P<who>[^?.!]+?)\W*$"),
+    (Wish.KNOW, r"tell me (?:everything |all |what )?(?:that )?you (?:know|remember) about (?P<who>[^?.!]+?)\W*$"),
+    (Wish.HOW, r"(?:how|why) do you know(?: (?:that|this|it))?\W*$"),
+    (Wish.HOW, r"(?:who told you (?:that|this)|when did i (?:say|tell you) (?:that|this))\W*$"),
+    (
+        Wish.WRONG,
+        r"(?:that(?:'s| is)(?: just)? (?:not (?:right|true|correct|so)|wrong)|that isn't (?:right|true|so)|"
+        r"you(?:'ve| have)? got that wrong|you're wrong about that)(?: at all)?(?:[,.;:–—-]+ *(?P<text>.+?)| now)?\W*$",
+    ),
+    (
+        Wish.FORGET_ALL,
+        rf"{_ERASE} (?:(?:everything|all|anything)(?:{_TOLD}|(?: that)? {_KNOWN})|what {_KNOWN})"
+        rf" about (?P<who>[^?.!,]+?){_PLEASE}",
+    ),
+    (
+        Wish.FORGET_ALL,
+        rf"{_ERASE} what (?:i|we)(?:'ve| have)? (?:told you|said) about (?P<who>[^?.!,]+?){_PLEASE}",
+    ),
+    (Wish.FORGET_SAID, rf"{_ERASE} what i (?:just )?(?:said|told you)(?: just now)?{_PLEASE}"),
+    (Wish.FORGET_SAID, rf"(?:don't|do not) remember what i (?:just )?said{_PLEASE}"),
+    (
+        Wish.FORGET_SAID,
+        rf"{_ERASE} (?:that )?i (?:just |ever )?(?:said|told you|mentioned) (?:that|this|it|anything){_PLEASE}",
+    ),
+    (Wish.FORGET_TOLD, rf"{_ERASE} it(?:,? (?:again|now))?{_PLEASE}"),
+    (Wish.FORGET_TOLD, rf"(?:don't|do not) remember (?:that|this){_PLEASE}"),
+    (Wish.FORGET, rf"{_ERASE} (?:that|this)(?:,? (?:again|now))?{_PLEASE}"),
+    (
+        Wish.FORGET_FACT,
+        rf"{_ERASE} that (?P<text>[a-z'’]+ .+?){_PLEASE}",
+    ),
+    (Wish.PAUSE, rf"(?:this is |(?:let's )?go )?off the record{_PLEASE}"),
+    (
+        Wish.PAUSE,
+        r"(?:don't|do not) remember (?:this evening|tonight|today|any of this|the rest(?: of (?:this|today|tonight))?|"
+        r"this conversation|(?:anything|what (?:i|we) say) (?:from )?(?:now|this evening|tonight|today|next))"
+        rf"{_PLEASE}",
+    ),
+    (Wish.RESUME, rf"(?:(?:you (?:can|may) )?(?:start )?remember(?:ing)?(?: things)? again(?: now)?){_PLEASE}"),
+    (Wish.RESUME, rf"(?:we're |let's go )?back on the record{_PLEASE}"),
+)
+_WISHES = tuple((wish, re.compile(_POLITE + pattern, re.IGNORECASE)) for wish, pattern in _SPOKEN)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the person asked of her memory."""
+
+    wish: Wish
+    who: str = ""
+    text: str = ""
+
+
+def asked_of_memory(words: str) -> Asked | None:
+    """Return what words ask of her memory, None for nothing."""
+    plain = " ".join(words.replace("’", "'").split())
+    for wish, pattern in _WISHES:
+        if found := pattern.search(plain):
+            groups = found.groupdict()
+            if wish is Wish.WRONG and (then := asked_of_memory(groups.get("text") or "")):
+                return then
+            return Asked(wish, (groups.get("who") or "").strip(), (groups.get("text") or "").strip())
+    return None

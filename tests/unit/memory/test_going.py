@@ -1,0 +1,49 @@
+"""What is meant when somebody is to be forgotten."""
+
+import pytest
+
+from samantha.kernel.ids import PersonId
+from samantha.memory.fact import Facts
+from samantha.memory.going import naming
+from samantha.testing.clock import VirtualClock
+from samantha.testing.vault import MemoryVault
+from samantha.vault.event import Heard
+
+pytestmark = pytest.mark.anyio
+
+
+async def meant(who: str, *said: str) -> list[str]:
+    """Return which of some words name somebody."""
+    log = await MemoryVault(VirtualClock()).log(PersonId("amy"))
+    records = await log.append(*(Heard(words, "page") for words in said))
+    events = naming(records, Facts(records), who)
+    return [words for record, words in zip(records, said, strict=True) if record.id in events]
+
+
+@pytest.mark.parametrize("who", ["my mother", "my mum", "my Mom"])
+async def test_mum_mom_and_mother_are_one(who: str) -> None:
+    """However she was called when it was told."""
+    said = ("My mum lives in Cork.", "Mom has cancer.", "I called my mother.", "Mother cried on the phone.")
+    assert await meant(who, *said, "It rained.") == [*said]
+
+
+@pytest.mark.parametrize(
+    ("who", "named", "others"),
+    [
+        (
+            "Will",
+            ["I saw Will today.", "Will came by.", "Then I called Will."],
+            ["I will go to Rome.", "Will you help me?", "My sister will marry.", "Will it rain?"],
+        ),
+        ("May", ["May lives in Bonn."], ["I may go.", "The wedding is in May.", "It is on the 3 May.", "May I?"]),
+    ],
+)
+async def test_a_name_that_is_a_word_is_meant_only_as_a_name(who: str, named: list[str], others: list[str]) -> None:
+    """Nothing goes because a word stands in it that is somebody's name as well."""
+    assert await meant(who, *named, *others) == named
+
+
+async def test_a_name_is_found_however_its_letters_are_put_together() -> None:
+    """An umlaut may be one letter or two."""
+    assert await meant("Jürgen", "Ju\u0308rgen called.") == ["Ju\u0308rgen called."]
+    assert await meant("Ju\u0308rgen", "Jürgen called.") == ["Jürgen called."]
