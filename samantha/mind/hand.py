@@ -18,7 +18,7 @@ from samantha.memory.sentence import tells
 from samantha.memory.word import stems
 from samantha.mind.when import ago
 from samantha.mind.wish import Asked, Wish, asked_of_memory
-from samantha.vault.event import Heard, Imported
+from samantha.vault.event import Heard, Imported, Said
 
 _TOLD_MAX = 6
 """Facts said aloud in one answer; the page has them all."""
@@ -26,6 +26,9 @@ _NAMED_MAX = 3
 """Facts said again when she asks which of them shall go."""
 _GONE = "It's gone. I don't know it any more."
 _WHAT_WAS_SAID = frozenset({"it", "that", "this"})
+_MYSELF = frozenset({"me", "us", "myself", "my life"})
+_SOMEBODY = re.compile(r"(?:(?:my|our) [\w'’-]+|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)")
+"""A name, or what somebody is to the person."""
 _SAYING_COUNT = 3
 """Words that it takes to say how something is."""
 _NAME_COUNT = 3
@@ -48,10 +51,14 @@ _NAMING_WHAT = (Wish.FORGET_ALL, Wish.FORGET_FACT)
 """Wishes that say what is to go, so that another process knows it too."""
 _YES = re.compile(
     r"\W*(?:(?:yes|yeah|yep|yup|sure|do it|do|please|go ahead|ok|okay|of course|absolutely|definitely|i'm sure|samantha"
-    r"|(?:all of|forget) (?:it|them|that)|all)\W*)+",
+    r"|(?:all of|forget) (?:it|them|that|everything)|all)\W*)+",
     re.IGNORECASE,
 )
 """The whole of an answer that means yes: what goes on in any other way is none."""
+_ONLY_SAYS = re.compile(
+    r"(?i:(?:no,? )?(?:it|he|she|they|i|we|that)(?:'s|'re|'m| is| are| am| was)) (?:\S+ ){0,3}[A-Z\d]\S*(?: \S+){0,2}"
+)
+"""'It's Lyon': what is said to be so, and nothing else."""
 _NO_WORD = re.compile(r"\b(?:no|nope|nah|not|don't|never|stop|wait|keep|leave|except|but|only if)\b", re.IGNORECASE)
 
 
@@ -72,6 +79,8 @@ class Hand:
         """Whether she has asked whom the person means."""
         self._choice: Sequence[Fact] = ()
         """The facts among it, of which the person may name the one that is meant."""
+        self._crossed_out: Fact | None = None
+        """What the person has just said to be wrong, and may now say how it is."""
 
     def is_meant(self, words: str) -> bool:
         """Return whether words are for her memory, so that nothing may be done before they are certain."""
@@ -109,6 +118,9 @@ class Hand:
         if self._to_forget and (settled := await self._settle(words, heard)):
             return settled
         asked = asked_of_memory(words)
+        if (crossed_out := self._crossed_out) and not asked and _fits(crossed_out, words):
+            return await self._say_instead(crossed_out, words)
+        self._crossed_out = None
         if self._is_naming and not asked and len(words.split()) <= _NAME_COUNT:
             if _NO_WORD.search(words) or not names_somebody(words.strip(" .!?")):
                 self._is_naming = False
@@ -164,22 +176,24 @@ class Hand:
 
     async def _do(self, asked: Asked, heard: EventId | None) -> str | None:
         done = {
-            Wish.KNOW: lambda: self._tell(asked.who),
+            Wish.KNOW: lambda: self._tell(asked.who, heard),
             Wish.HOW: self._tell_how,
             Wish.WRONG: lambda: self._put_right(asked.text),
             Wish.FORGET: lambda: self._forget_that(heard),
             Wish.FORGET_SAID: lambda: self._forget_said(heard),
             Wish.FORGET_TOLD: lambda: self._forget_told(heard),
             Wish.FORGET_FACT: lambda: self._forget_named(asked.text, heard),
-            Wish.FORGET_ALL: lambda: self._forget_all(asked.who, heard),
-            Wish.PAUSE: self._pause,
+            Wish.FORGET_ALL: lambda: self._forget_all(asked.who or "me", heard),
+            Wish.FORGET_ABOUT: lambda: self._forget_about(asked.who, heard),
+            Wish.PAUSE: lambda: self._pause(asked.text),
             Wish.RESUME: self._resume,
         }
         return await done[asked.wish]()
 
-    async def _pause(self) -> str:
+    async def _pause(self, text: str) -> str:
         await self._life.pause(_end_of_evening(self._now))
-        return "Okay. From here until the night is over nothing stays with me."
+        nothing_stays = "until the night is over nothing stays with me."
+        return f"Okay. Not that, and {nothing_stays}" if text else f"Okay. From here {nothing_stays}"
 
     async def _resume(self) -> str:
         was_paused = self._life.is_paused(self._now)
@@ -190,17 +204,33 @@ class Hand:
     def _now(self) -> datetime:
         return self._clock.now().astimezone()
 
-    async def _tell(self, who: str) -> str:
+    async def _tell(self, who: str, heard: EventId | None) -> str | None:
         known = self._life.facts.current(self._now.date())
-        if who.lower() not in ("me", "us", "myself", "my life"):
+        if who.lower() not in _MYSELF:
             theirs = {fact.id for fact in about_whom(self._life.facts, who)}
             known = [fact for fact in known if fact.id in theirs]
-        self._told = told = sorted_for_reading(known)[:_TOLD_MAX]
+        told = sorted_for_reading(known)[:_TOLD_MAX]
+        if not told and not await self._is_nobody(who, heard):
+            return None
+        self._told = told
         if not told:
             return f"Nothing that you've told me about {_said_back(who)}, as far as I remember."
         answer = " ".join(_aloud(fact) for fact in told)
         more = len(known) - len(told)
         return f"{answer} And {more} more; they're all on the page, under Memory." if more else answer
+
+    async def _is_nobody(self, who: str, heard: EventId | None) -> bool:
+        """Return whether nothing was ever said of somebody; what isn't somebody may come to mind in other words."""
+        if who.lower() in _MYSELF:
+            return True
+        if not _SOMEBODY.fullmatch(who):
+            return False
+        records, facts = await self._life.log.read(), self._life.facts
+        asking = {r.id for r in records if isinstance(r.event, Heard) and asked_of_memory(r.event.text)}
+        somebody = called(facts, who)
+        named = naming(records, facts, somebody) | told_by(records, facts, somebody)
+        hers = {r.id for r in records if isinstance(r.event, Said)}
+        return not named - asking - hers - {heard}
 
     async def _tell_how(self) -> str | None:
         if known := self._known():
@@ -220,17 +250,24 @@ class Hand:
         known = self._known()
         if not known:
             return None
+        if _says_how(text) and not any(_fits(fact, text) for fact in known):
+            return None
         meant = _meant(known, text) if len(known) > 1 else known
         if len(meant) != 1:
             return "Which of it is wrong? Say it as it is, and I'll put it right."
         if self._life.is_paused(self._now):
             return "Nothing stays with me until the night is over. Tell me again then, and I'll put it right."
         said = text if _says_how(text) else ""
-        fact = await self._life.correct(meant[0].id, said)
-        self._told = (fact,) if said else ()
-        return (
-            "Thank you, I've put it right." if said else "Then I had it wrong. I've crossed it out. What is it really?"
-        )
+        if said:
+            return await self._say_instead(meant[0], said)
+        await self._life.correct(meant[0].id)
+        self._told, self._crossed_out = (), meant[0]
+        return "Then I had it wrong. I've crossed it out. What is it really?"
+
+    async def _say_instead(self, wrong: Fact, text: str) -> str:
+        self._crossed_out = None
+        self._told = (await self._life.correct(wrong.id, text),)
+        return "Thank you, I've put it right."
 
     async def _forget_that(self, heard: EventId | None) -> str | None:
         if self._told:
@@ -263,6 +300,12 @@ class Hand:
         known = self._known()
         return self._ask_of(known, [heard] if heard else []) if known else _GONE
 
+    async def _forget_about(self, who: str, heard: EventId | None) -> str | None:
+        """Forget somebody; of anything else it only means that it doesn't matter."""
+        names = {name.lower() for name in self._life.facts.names()}
+        is_known = who.lower() in names or called(self._life.facts, who).lower() != who.lower()
+        return await self._forget_all(who, heard) if is_known or who.lower() in ("him", "her", "them") else None
+
     async def _forget_all(self, who: str, heard: EventId | None) -> str | None:
         if who.lower() in _WHAT_WAS_SAID:
             return await self._forget_that(heard)
@@ -287,12 +330,23 @@ class Hand:
 
 def _meant(known: Sequence[Fact], text: str) -> list[Fact]:
     """Return the facts that words put right or repeat: of the same kind if those can be read, else by words of them."""
-    relations = {claim.relation for claim in read_by_rule(text)}
-    if of_kind := [fact for fact in known if fact.relation in relations]:
-        said = set(stems(text))
-        return [fact for fact in of_kind if said & set(stems(fact.value))] or of_kind
     said = set(stems(text))
+    if of_kind := [fact for fact in known if _is_of_kind(fact, text)]:
+        return [fact for fact in of_kind if said & set(stems(fact.value))] or of_kind
     return [fact for fact in known if said & set(stems(fact.value))]
+
+
+def _is_of_kind(fact: Fact, text: str) -> bool:
+    """Return whether words tell the same kind of fact; 'he' is whom the fact is about."""
+    told = text if fact.about == YOU else re.sub(r"^(?:he|she|they)\b", fact.about, text, flags=re.IGNORECASE)
+    return any(claim.relation == fact.relation for claim in read_by_rule(told))
+
+
+def _fits(fact: Fact, text: str) -> bool:
+    """Return whether words may say how it is instead: of the same kind, with a word of it, or only 'it's Lyon'."""
+    if _ONLY_SAYS.fullmatch(text.replace("’", "'")):
+        return True
+    return _is_of_kind(fact, text) or bool(set(stems(text)) & set(stems(f"{fact.about} {fact.text}")))
 
 
 def _says_how(text: str) -> bool:

@@ -22,6 +22,7 @@ from samantha.mind.opening import opening_for, without_repeat
 from samantha.mind.prompt import ALWAYS_SHOWN, as_read, compose, sure_words
 from samantha.mind.reader import BrainReader
 from samantha.mind.reminding import Reminding, plain_answer, quoted
+from samantha.mind.wish import is_off_the_record
 from samantha.speech.clause import clauses, clauses_of
 from samantha.speech.port import Draft, Keep, Mouth
 from samantha.vault.event import Heard, Record, Said
@@ -150,7 +151,7 @@ class Companion:
     async def _keep_heard(self, words: str) -> Record:
         """Append what was heard, durable when this returns; while nothing is to be remembered, keep it nowhere."""
         heard = Heard(words, self.surface)
-        if self.life.is_paused(self.clock.now()):
+        if self.life.is_paused(self.clock.now()) or is_off_the_record(words):
             return Record(new_event_id(), 0, self.clock.now(), heard)
         self.episodes.let_go_of_held()
         (record,) = await asyncio.shield(self.life.log.append(heard))

@@ -17,6 +17,8 @@ class Wish(Enum):
     """Only where she has just told something: 'forget it' mostly means 'never mind'."""
     FORGET_FACT = auto()
     FORGET_ALL = auto()
+    FORGET_ABOUT = auto()
+    """Only of somebody: 'forget about the milk' means 'never mind the milk'."""
     PAUSE = auto()
     RESUME = auto()
 
@@ -48,6 +50,11 @@ _SPOKEN = (
         Wish.FORGET_ALL,
         rf"{_ERASE} what (?:i|we)(?:'ve| have)? (?:told you|said) about (?P<who>[^?.!,]+?){_PLEASE}",
     ),
+    (Wish.FORGET_ABOUT, rf"{_ERASE} about (?P<who>[^?.!,]+?){_PLEASE}"),
+    (
+        Wish.FORGET_ALL,
+        rf"{_ERASE} (?:everything|all of it|all)(?:{_TOLD}|(?: that)? {_KNOWN})(?P<who>){_PLEASE}",
+    ),
     (Wish.FORGET_SAID, rf"{_ERASE} what i (?:just )?(?:said|told you)(?: just now)?{_PLEASE}"),
     (Wish.FORGET_SAID, rf"(?:don't|do not) remember what i (?:just )?said{_PLEASE}"),
     (
@@ -62,6 +69,11 @@ _SPOKEN = (
         rf"{_ERASE} that (?P<text>[a-z'’]+ .+?){_PLEASE}",
     ),
     (Wish.PAUSE, rf"(?:this is |(?:let's )?go )?off the record{_PLEASE}"),
+    (
+        Wish.PAUSE,
+        r"(?:this is |(?:just )?between us and )?off the record(?: ?[,:.–—-]+|(?= (?:i|we|my|he|she|they)\b)) +"
+        r"(?P<text>.+)$",
+    ),
     (
         Wish.PAUSE,
         r"(?:don't|do not) remember (?:this evening|tonight|today|any of this|the rest(?: of (?:this|today|tonight))?|"
@@ -93,3 +105,9 @@ def asked_of_memory(words: str) -> Asked | None:
                 return then
             return Asked(wish, (groups.get("who") or "").strip(), (groups.get("text") or "").strip())
     return None
+
+
+def is_off_the_record(words: str) -> bool:
+    """Return whether words say of themselves that they shall not be kept."""
+    asked = asked_of_memory(words)
+    return asked is not None and asked.wish is Wish.PAUSE

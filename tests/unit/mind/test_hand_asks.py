@@ -145,3 +145,81 @@ async def test_a_fact_that_was_named_is_forgotten_in_another_process_as_well() -
     log = await other.log()
     assert "Bonn" not in log
     assert "walnuts" in log
+
+
+async def test_a_thing_that_was_told_is_not_denied() -> None:
+    """A trip is nobody: what was said of it comes to mind as anything else does."""
+    talk = await Talk().begin()
+    await talk.know("We saw the tea fields on our trip to Rome.")
+    assert "Nothing" not in await talk.say("What do you remember about our trip to Rome?")
+    assert "Nothing" not in await talk.say("What do you know about black holes?")
+
+
+async def test_somebody_of_whom_no_fact_is_known_is_not_denied() -> None:
+    """Whoever was named is not nobody, though nothing lasting was told; and asking alone tells nothing."""
+    talk = await Talk().begin()
+    await talk.know("Oliver laughed at my tea again.")
+    assert "Nothing" not in await talk.say("What do you know about Oliver?")
+    await talk.say("What do you know about Zoe?")
+    assert "Nothing" in await talk.say("What do you know about Zoe?")
+
+
+async def test_how_it_is_may_be_said_in_the_next_breath() -> None:
+    """She asks what it is really, and takes the answer for that; anything else is only talk."""
+    talk = await Talk().begin()
+    await talk.know("My brother Tom lives in Bonn.")
+    await talk.say("Where does Tom live?")
+    await talk.say("What do you know about Tom?")
+    await talk.say("That's wrong. He lives in Lyon.")
+    known = await talk.say("What do you know about Tom?")
+    assert "Lyon" in known
+    assert "Bonn" not in known
+
+
+@pytest.mark.parametrize(("words", "is_it"), [("I live in Nice.", True), ("It's Nice.", True), ("It's fine.", False)])
+async def test_what_it_is_really(words: str, is_it: bool) -> None:
+    """After she has crossed something out, only words that say how it is put it right."""
+    talk = await Talk().begin()
+    await talk.know("I live in Bonn.")
+    await talk.say("What do you know about me?")
+    assert "What is it really?" in await talk.say("That's wrong.")
+    assert ("put it right" in await talk.say(words)) is is_it
+    told = [fact.text for fact in talk.companion.life.facts.current(talk.clock.now().date())]
+    assert any("Nice" in text for text in told) is is_it
+    assert not any("Bonn" in text for text in told)
+
+
+async def test_what_is_not_right_in_the_world_corrects_nothing() -> None:
+    """That something isn't right may be said of what was told, not of her memory."""
+    talk = await Talk().begin()
+    await talk.know("I live in Bonn.")
+    await talk.say("What do you know about me?")
+    await talk.say("That's not right, they treat people badly there.")
+    assert [fact.value for fact in talk.companion.life.facts.current(talk.clock.now().date())] == ["Bonn"]
+
+
+async def test_what_is_said_off_the_record_is_kept_nowhere() -> None:
+    """Neither it nor what follows until the night is over."""
+    talk = await Talk().begin()
+    await talk.say("Off the record, I stole a marzipan pig.")
+    await talk.say("It was pink marzipan.")
+    assert "marzipan" not in await talk.log()
+    assert "marzipan" in str(talk.companion.episodes.recent(9))
+
+
+@pytest.mark.parametrize(("words", "asks"), [("Forget about Tom.", True), ("Forget about the tea.", False)])
+async def test_only_somebody_is_forgotten_by_not_thinking_of_them(words: str, asks: bool) -> None:
+    """'Forget about the tea' means that it doesn't matter."""
+    talk = await Talk().begin()
+    await talk.know("My brother Tom lives in Bonn.", "I spilt the tea.")
+    assert ("for good" in await talk.say(words)) is asks
+
+
+async def test_all_of_it_goes_after_a_yes_in_so_many_words() -> None:
+    """'Forget everything' is the whole life, asked about first, and 'yes, forget everything' is a yes."""
+    talk = await Talk().begin()
+    await talk.know("My brother Tom lives in Bonn.")
+    assert "for good" in await talk.say("Forget everything I told you.")
+    assert "Bonn" in await talk.log()
+    assert "gone" in await talk.say("Yes, forget everything.")
+    assert "Bonn" not in await talk.log()
