@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from unicodedata import normalize
 
 from samantha.kernel.ids import EventId
@@ -23,6 +23,10 @@ _WORDS = frozenset(
 )
 """Names that are words as well."""
 _AS_VERB = "I|you|he|she|it|we|they|the|this|that|there|my|your|be"
+_OF_THEM = re.compile(r"\W*(?:\w+\W+){0,3}(?:he|she|they|him|his|her|hers|their)\b", re.IGNORECASE)
+"""A line that begins with somebody who was named before."""
+_ONE_TALK = timedelta(minutes=10)
+"""How long after a line 'he' is still the one who was named in it."""
 _OURS = re.compile(r"^(?:my|our) ", re.IGNORECASE)
 
 
@@ -79,6 +83,9 @@ def of_facts(facts: Facts, chosen: Iterable[Fact]) -> set[EventId]:
 def naming(records: Sequence[Record], facts: Facts, who: str) -> set[EventId]:
     """Return the events in which somebody is named, whoever said it, and those of what is known of them.
 
+    With a line go those after it that only say 'he', as long as they name nobody else. Somebody with two names is meant
+    by the first alone, and by the last, where nobody else is called so.
+
     Args:
         records: The whole log.
         facts: What is known.
@@ -89,15 +96,24 @@ def naming(records: Sequence[Record], facts: Facts, who: str) -> set[EventId]:
     owners = whose(facts)
     theirs = [fact for fact in facts.all() if owners[fact.id].lower() == name or _pairs_with(fact, name)]
     forms = {form for form in (who.lower(), name, *_called(facts, theirs, name)) if form}
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(_written, sorted(forms)))})(?!\w)", re.IGNORECASE)
+    spelt = [*map(_written, sorted(forms)), *(f"(?-i:{re.escape(part)})" for part in _parts(facts, name))]
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(spelt)})(?!\w)", re.IGNORECASE)
     events = of_facts(facts, theirs)
 
     def is_named(text: str) -> bool:
         return pattern.search(normalize("NFC", text)) is not None
 
+    others = {word for name in facts.names() if name.lower() not in forms for word in name.lower().split()}
+    named_at: datetime | None = None
     for record in records:
+        if isinstance(record.event, Heard):
+            text = record.event.text
+            is_of_them = named_at is not None and record.at - named_at < _ONE_TALK and _OF_THEM.match(text) is not None
+            is_meant = is_named(text) or (is_of_them and not others.intersection(re.findall(r"\w+", text.lower())))
+            named_at = record.at if is_meant else None
+            events |= {record.id} if is_meant else set[EventId]()
         match record.event:
-            case Heard(text=text) | Imported(text=text) | Corrected(text=text) if is_named(text):
+            case Imported(text=text) | Corrected(text=text) if is_named(text):
                 events.add(record.id)
             case Said(text=text, answers=answers) if is_named(text):
                 events |= {record.id, answers}
@@ -116,6 +132,13 @@ def _called(facts: Facts, theirs: Iterable[Fact], name: str) -> Iterator[str]:
     if _OURS.match(name):
         role = _OURS.sub("", name)
         yield from same_kin(role)
+
+
+def _parts(facts: Facts, name: str) -> list[str]:
+    """Return the first of several names and the last, as they are written, where nobody else is called so."""
+    apart = [] if _OURS.match(name) else name.split()
+    known = {word for one in facts.names() if one.lower() != name for word in one.lower().split()}
+    return [part.capitalize() for part in (apart[0], apart[-1]) if part not in known] if len(apart) > 1 else []
 
 
 def _written(form: str) -> str:

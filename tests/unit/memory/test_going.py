@@ -5,6 +5,7 @@ import pytest
 from samantha.kernel.ids import PersonId
 from samantha.memory.fact import Facts
 from samantha.memory.going import naming
+from samantha.memory.life import Life
 from samantha.testing.clock import VirtualClock
 from samantha.testing.vault import MemoryVault
 from samantha.vault.event import Heard
@@ -47,3 +48,27 @@ async def test_a_name_is_found_however_its_letters_are_put_together() -> None:
     """An umlaut may be one letter or two."""
     assert await meant("Jürgen", "Ju\u0308rgen called.") == ["Ju\u0308rgen called."]
     assert await meant("Ju\u0308rgen", "Jürgen called.") == ["Jürgen called."]
+
+
+async def test_what_only_says_he_goes_with_whom_it_is_said_of() -> None:
+    """Until somebody else is named, or the talk is of something else."""
+    said = ("Tom came by.", "He has HIV.", "And his job is gone.", "It rained.", "He may be a robin, that bird.")
+    assert await meant("Tom", *said) == [*said[:3]]
+
+
+async def test_he_is_whoever_was_named_last() -> None:
+    """A line that names somebody else is theirs, and what follows it."""
+    said = ("My friend Max lives in Bonn.", "Tom came by.", "His friend Max has HIV.", "He is ill.")
+    clock = VirtualClock()
+    life = Life(await MemoryVault(clock).log(PersonId("amy")), None)
+    records = await life.log.append(*(Heard(words, "page") for words in said))
+    await life.arrive()
+    await life.learn()
+    events = naming(records, life.facts, "Tom")
+    assert [words for record, words in zip(records, said, strict=True) if record.id in events] == ["Tom came by."]
+
+
+async def test_somebody_with_two_names_is_meant_by_either() -> None:
+    """Tom Baker is Tom, and Baker, where nobody else is."""
+    said = ("Tom Baker is back.", "Tom shouted.", "Baker fired me.")
+    assert await meant("Tom Baker", *said, "The baker was closed.") == [*said]
