@@ -4,11 +4,10 @@ from collections.abc import Collection, Iterator, Sequence
 
 from samantha.kernel.ids import EventId
 from samantha.memory.line import HERSELF
+from samantha.memory.paraphrase import SHOWN
 from samantha.memory.word import stems
 from samantha.vault.event import Considered, Corrected, Forgot, Heard, Imported, Learned, Paused, Record, Said
 
-_SHOWN = 14
-"""Exchanges after one in which her answers may have been made with it before the brain's eyes: see `mind.turn`."""
 _SPOKEN_WITHIN = 8
 """Records after something was said among which a correction stands that it made."""
 
@@ -97,7 +96,7 @@ def _echoes(records: Sequence[Record], gone: Collection[EventId]) -> set[EventId
         talk = Imported if isinstance(record.event, Imported) else Heard
         if record.id not in hers and isinstance(record.event, talk):
             turns[talk] += 1
-            in_sight = [one for one in in_sight if turns[one[0]] - one[1] <= _SHOWN]
+            in_sight = [one for one in in_sight if turns[one[0]] - one[1] <= SHOWN]
         seen = told.get(record.id, set[str]())
         if record.id in hers:
             near = (words for where, _, words in in_sight if where is talk)

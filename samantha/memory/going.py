@@ -100,8 +100,10 @@ def naming(records: Sequence[Record], facts: Facts, who: str) -> set[EventId]:
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(spelt)})(?!\w)", re.IGNORECASE)
     events = of_facts(facts, theirs)
 
+    longer = _longer(facts, forms)
+
     def is_named(text: str) -> bool:
-        return pattern.search(normalize("NFC", text)) is not None
+        return pattern.search(longer.sub("", normalize("NFC", text))) is not None
 
     others = {word for name in facts.names() if name.lower() not in forms for word in name.lower().split()}
     named_at: datetime | None = None
@@ -132,6 +134,14 @@ def _called(facts: Facts, theirs: Iterable[Fact], name: str) -> Iterator[str]:
     if _OURS.match(name):
         role = _OURS.sub("", name)
         yield from same_kin(role)
+
+
+def _longer(facts: Facts, forms: Collection[str]) -> re.Pattern[str]:
+    """Return the pattern of others' names that hold somebody's own, as Tom Baker's does Tom's where both are known."""
+    names = [name for name in facts.names() if name.lower() not in forms]
+    own = {name.lower() for name in facts.names()} & set(forms)
+    of_others = [re.escape(name) for name in names if own.intersection(name.lower().split())]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(of_others)})(?!\w)" if of_others else r"(?!)", re.IGNORECASE)
 
 
 def _parts(facts: Facts, name: str) -> list[str]:

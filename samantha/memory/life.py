@@ -22,6 +22,7 @@ from samantha.memory.index import Index
 from samantha.memory.knowledge import Knowledge
 from samantha.memory.labeller import Labeller
 from samantha.memory.line import PERSON, Line
+from samantha.memory.paraphrase import paraphrases
 from samantha.memory.reading import Reader, Reading
 from samantha.memory.recall import Sought, recall
 from samantha.memory.word import meant_by
@@ -215,6 +216,8 @@ class Life:
             gone = derived(records, events)
             if not gone:
                 return 0
+            if self._encoder:
+                gone |= await anyio.to_thread.run_sync(paraphrases, records, gone, self._encoder)
             seqs = {record.seq for record in records if record.id in gone}
             hers = {
                 event.answers for record in records if record.id in gone and isinstance(event := record.event, Said)

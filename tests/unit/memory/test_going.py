@@ -68,6 +68,18 @@ async def test_he_is_whoever_was_named_last() -> None:
     assert [words for record, words in zip(records, said, strict=True) if record.id in events] == ["Tom came by."]
 
 
+async def test_my_brother_tom_is_not_my_boss_tom_baker() -> None:
+    """Somebody whose name holds another's stays where both are known."""
+    said = ("My brother is called Tom.", "My boss is called Tom Baker.", "Tom Baker fired me.", "Tom hugged me.")
+    clock = VirtualClock()
+    life = Life(await MemoryVault(clock).log(PersonId("amy")), None)
+    records = await life.log.append(*(Heard(words, "page") for words in said))
+    await life.arrive()
+    await life.learn()
+    events = naming(records, life.facts, "my brother")
+    assert [words for record, words in zip(records, said, strict=True) if record.id in events] == [said[0], said[3]]
+
+
 async def test_somebody_with_two_names_is_meant_by_either() -> None:
     """Tom Baker is Tom, and Baker, where nobody else is."""
     said = ("Tom Baker is back.", "Tom shouted.", "Baker fired me.")
