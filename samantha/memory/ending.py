@@ -109,10 +109,17 @@ def _lost(sentence: str, known: Sequence[Fact]) -> list[Claim]:
     ended = [(fact, job["word"]) for fact in known if job and fact.about == YOU and fact.relation in _JOBS]
     for fact in known:
         if fact.about != YOU and fact.relation not in _OUTLASTS:
-            who = rf"(?<! of )\b(?P<word>{re.escape(fact.about)}){_DIED}{_CLOSES}"
+            names = "|".join(map(re.escape, [fact.about, *_roles(fact.about, known)]))
+            who = rf"(?<! of )\b(?P<word>{names}){_DIED}{_CLOSES}"
             if died := re.search(who, sentence, re.IGNORECASE):
                 ended.append((fact, died["word"]))
     return [Claim(fact.about, fact.relation, fact.value, sentence, ends=True, named=word) for fact, word in ended]
+
+
+def _roles(about: str, known: Sequence[Fact]) -> list[str]:
+    """Return what somebody is to the person, as 'my brother' where no other is one."""
+    holders = [(fact.value.lower(), fact.about) for fact in known if fact.relation == "is your"]
+    return [f"my {role}" for role, name in holders if name == about and [one for one, _ in holders].count(role) == 1]
 
 
 def _denial(fact: Fact, sentence: str) -> re.Match[str] | None:

@@ -84,6 +84,8 @@ LIFE = known(
         ("When I lost my job, I moved here.", []),
         ("I quit my job as a waiter.", []),
         ("Paul died.", ["Ghent", "to sail"]),
+        ("My brother died on Sunday.", ["Ghent", "to sail"]),
+        ("My brother-in-law died.", []),
         ("My brother Paul died last week.", ["Ghent", "to sail"]),
         ("Paul died laughing.", []),
         ("Paul's car died.", []),
@@ -93,7 +95,7 @@ def test_a_life_changes_by_what_is_really_over(text: str, ended: list[str]) -> N
     """A passing remark ends nothing; a lost job or a death ends what goes with it, unnamed."""
     found = endings(text, LIFE.current(NOON.date()))
     assert [claim.value for claim in found] == ended
-    assert all(fault(claim, text) is None for claim in found)
+    assert all(fault(claim, text, LIFE.names()) is None for claim in found)
 
 
 async def test_a_lost_job_is_no_longer_current_and_tells_nothing_else() -> None:
