@@ -1,6 +1,7 @@
 """What she said later in other words: found by meaning, where what is forgotten was still before her eyes."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -14,6 +15,16 @@ _ALIKE = 0.3
 """Cosine from which an answer counts as telling the same: her own words are no loss, a secret that stays is one."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """One answer of hers, which goes whole."""
+
+    in_sight: list[int]
+    """Which of the words that go were before her eyes."""
+    events: list[EventId] = field(default_factory=list[EventId])
+    clauses: list[str] = field(default_factory=list[str])
+
+
 def paraphrases(records: Sequence[Record], gone: Collection[EventId], encoder: Encoder) -> set[EventId]:
     """Return her answers that stay though they tell in other words what goes, and were made with that in sight.
 
@@ -23,7 +34,7 @@ def paraphrases(records: Sequence[Record], gone: Collection[EventId], encoder: E
         encoder: Tells what is alike.
     """
     secret: list[tuple[int, str]] = []
-    near: dict[EventId, tuple[str, list[int]]] = {}
+    answers: dict[EventId, _Answer] = {}
     turns = 0
     for record in records:
         match record.event:
@@ -31,17 +42,21 @@ def paraphrases(records: Sequence[Record], gone: Collection[EventId], encoder: E
                 turns += 1
                 if record.id in gone:
                     secret.append((turns, text))
-            case Said(text=text) if record.id not in gone:
-                if in_sight := [place for place, (turn, _) in enumerate(secret) if turns - turn < SHOWN]:
-                    near[record.id] = text, in_sight
+            case Said(text=text, answers=answered) if record.id not in gone:
+                in_sight = [place for place, (turn, _) in enumerate(secret) if turns - turn < SHOWN]
+                if in_sight:
+                    answer = answers.setdefault(answered, _Answer(in_sight))
+                    answer.events.append(record.id)
+                    answer.clauses.append(text)
             case _:
                 pass
-    if not near:
+    if not answers:
         return set()
     told = encoder.encode([text for _, text in secret])
-    said = encoder.encode([text for text, _ in near.values()])
+    said = encoder.encode([" ".join(answer.clauses) for answer in answers.values()])
     return {
-        answer
-        for (answer, (_, in_sight)), vector in zip(near.items(), said, strict=True)
-        if np.max(told[in_sight] @ vector) >= _ALIKE
+        event
+        for answer, vector in zip(answers.values(), said, strict=True)
+        if np.max(told[answer.in_sight] @ vector) >= _ALIKE
+        for event in answer.events
     }

@@ -3,7 +3,7 @@
 import base64
 import random
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -206,7 +206,26 @@ def may_go(
         going |= {record.event.answers for record in records if record.id in going and isinstance(record.event, Said)}
     while more := {record.id for record in records if record.id not in going and _names(record) & going}:
         going |= more
-    return frozenset(going)
+    return frozenset(going | _alike(records, going))
+
+
+def _alike(records: Sequence[Record], going: Collection[EventId]) -> set[EventId]:
+    """Return what belongs to answers of hers that come soon after words that go and are like these."""
+    heard = [record for record in records if isinstance(record.event, Heard | Imported)]
+    told = {record.id: record.event.text for record in heard}
+    place = {record.id: number for number, record in enumerate(heard)}
+    said: dict[EventId, list[Record]] = {}
+    for record in records:
+        if isinstance(record.event, Said):
+            said.setdefault(record.event.answers, []).append(record)
+    alike: set[EventId] = set()
+    for answered, clauses in said.items():
+        whole = " ".join(record.event.text for record in clauses if record.id not in going)
+        near = [told[one] for one in going & told.keys() if 0 <= place[answered] - place[one] < 14]
+        vectors = HashingStubEncoder().encode([whole, *near])
+        if near and float((vectors[1:] @ vectors[0]).max()) > 0.29:
+            alike |= {record.id for record in clauses}
+    return alike
 
 
 def _names(record: Record) -> set[EventId]:

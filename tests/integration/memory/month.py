@@ -35,7 +35,7 @@ class Planted:
     """What was so until it changed."""
 
 
-SEEN, OTHERS = "thirty_days", ("another_month", "callum", "charmaine", "kez", "otto")
+SEEN, OTHERS = "thirty_days", ("agnieszka", "another_month", "callum", "charmaine", "kez", "leland", "otto")
 """The scripts: one that was looked at while rules were written, and others that were new when they were first read."""
 
 
