@@ -90,9 +90,10 @@ async def kept_in_character(
 ) -> AsyncGenerator[str]:
     """Yield the clauses that are hers to say, cleaned, each as soon as it comes.
 
-    The first one that isn't ends the answer. If nothing, or only a few words, were said by then, the fallback
-    takes its place, after a word that turns back from what was begun. The source is read one clause at a time
-    and closed on every way out, so a reader who stops early must close this one (`contextlib.aclosing`).
+    The first one that isn't ends the answer. If nothing, or only a few words, were said by then, or a question got no
+    more than a hum, the fallback takes its place, after a word that turns back from what was begun. The source is read
+    one clause at a time and closed on every way out, so a reader who stops early must close this one
+    (`contextlib.aclosing`).
 
     Args:
         clauses: The brain's answer.
@@ -111,7 +112,8 @@ async def kept_in_character(
             if re.search(r"\w", said):
                 spoken.add(said)
                 yield said
-        if not spoken.clauses or (is_broken_off and spoken.is_stub):
+        is_unanswered = spoken.only_hums and heard.rstrip().endswith("?")
+        if is_unanswered or not spoken.clauses or (is_broken_off and spoken.is_stub):
             for sentence in re.split(r"(?<=[.!?])\s+", f"{spoken.turning_back()} {fallback()}".strip()):
                 yield sentence
     finally:
@@ -156,6 +158,11 @@ class _Spoken:
         """Whether what was said so far can't stand alone: half a sentence, or a yes to what won't follow."""
         is_short = len(self.clauses) == 1 and len(self.clauses[0].split()) <= _STUB_WORDS_MAX
         return is_short and bool(self.sentence or self._agrees)
+
+    @property
+    def only_hums(self) -> bool:
+        """Whether nothing was said but 'mm', which a small brain takes up from a talk in which she mostly listened."""
+        return len(self.clauses) == 1 and _NEUTRAL.fullmatch(self.clauses[0]) is not None
 
     def turning_back(self) -> str:
         """Return what a person says who breaks off and begins anew; '' where nothing stands in the way."""

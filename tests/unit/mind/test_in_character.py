@@ -165,6 +165,12 @@ class TestKeptInCharacter:
         assert source.asked_count == 1
         assert source.closed
 
+    async def test_a_question_gets_more_than_a_hum(self) -> None:
+        """Who only hums at a question has not answered it; to anything else a hum is an answer."""
+        assert await spoken(Source("Mm."), heard="What's my cat called?") == ["Mm.", "Not me.", "Try again."]
+        assert await spoken(Source("Mm."), heard="I saw a fox.") == ["Mm."]
+        assert await spoken(Source("Mm.", "Tuesday."), heard="Is it Monday?") == ["Mm.", "Tuesday."]
+
     @pytest.mark.parametrize(
         "clauses", [("I saw a fox on the street.",), ("I saw a fox", "on the street this morning.")]
     )
