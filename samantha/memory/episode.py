@@ -68,6 +68,8 @@ class Recalled:
     """What speaks for it; comparable within one recall."""
     chance: float = 0.0
     """How likely it is what is sought, range [0, 1]; 0 where nothing is."""
+    is_worth_it: bool = True
+    """Whether it has to do with the words, or is only the best of nothing."""
 
 
 class Episodes:
@@ -162,7 +164,7 @@ class Episodes:
         best = sorted(found.values(), key=lambda entry: -entry.score)[:count]
         episodes = await asyncio.gather(*(self._episode(entry.seq) for entry in best))
         return [
-            Recalled(episode, entry.who == HERSELF, entry.score, entry.chance)
+            Recalled(episode, entry.who == HERSELF, entry.score, entry.chance, entry.is_worth_it)
             for entry, episode in zip(best, episodes, strict=True)
             if episode
         ]

@@ -38,6 +38,9 @@ _FACTS_MAX = 3
 _PICKED, _SURELY = 3, 0.8
 """Lines that are picked where something is sought, and how likely one must be the one to be picked alone: a small brain
 takes up whatever stands beside it."""
+_ALONE, _UNSURE = 0.9, 0.5
+"""How likely the likeliest line must be to be quoted alone, and below which three are: so that on five months of people
+who are made up what was told is among the quotes in 0.89 of 300 questions; 1.8 of them are quoted."""
 _FITS = 0.7
 """How well a fact from that line must answer to be said as it is; see `answering`."""
 _MUCH_MORE = 1.5
@@ -57,12 +60,20 @@ class Recollection:
     answer: Fact | None = None
     """The fact among them that surely answers: of the one line that is likely enough, or of what is named in full."""
 
+    likeliest: tuple[Recalled, ...] = ()
+    """The lines of the person that likeliest tell what was sought, as many as it takes to be fairly sure of one."""
+
+    @property
+    def is_likely(self) -> bool:
+        """Whether the likeliest line is likelier than not what was sought."""
+        return bool(self.likeliest) and self.likeliest[0].chance >= _UNSURE and self.likeliest[0].is_worth_it
+
     @property
     def events(self) -> tuple[EventId, ...]:
         """The events it stands on."""
         facts = (*self.facts, *([self.answer] if self.answer else ()))
         of_facts = [quote.source for fact in facts for quote in fact.quotes]
-        return tuple(dict.fromkeys([*of_facts, *(recalled.episode.id for recalled in self.episodes)]))
+        return tuple(dict.fromkeys([*of_facts, *(one.episode.id for one in (*self.episodes, *self.likeliest))]))
 
     def __bool__(self) -> bool:
         """Whether anything came."""
@@ -246,6 +257,8 @@ class Life:
             words, now=now, beyond=beyond, count=2 * _PICKED, sought=Sought(scores, over)
         )
         picked = [one for one in found if one.episode.id not in over and not _only_asks(one)][:_PICKED]
+        own = [one for one in picked if not one.by_her and one.episode.by == PERSON]
+        count = 0 if not own else 1 if own[0].chance >= _ALONE else 2 if own[0].chance >= _UNSURE else _PICKED
         is_sure = bool(picked) and picked[0].chance >= _SURELY
         if is_sure:
             picked = picked[:1]
@@ -262,7 +275,14 @@ class Life:
         if answer and answer.against:
             answer = None
         facts = [*([answer] if answer else []), *(fact for fact in facts if fact != answer)]
-        return Recollection(tuple(facts[:_FACTS_MAX]), told, is_sought=True, chances=chances, answer=answer)
+        return Recollection(
+            tuple(facts[:_FACTS_MAX]),
+            told,
+            is_sought=True,
+            chances=chances,
+            answer=answer,
+            likeliest=tuple(own[:count]),
+        )
 
     async def _answers(self, words: str, now: datetime) -> Answers:
         """Return the facts that hold and may answer a question."""

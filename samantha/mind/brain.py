@@ -51,6 +51,14 @@ class Brain(Protocol):
         ...
 
     @property
+    def is_small(self) -> bool:
+        """Whether it may take the wrong one of several lines, or make something up.
+
+        Then what was told is better said in the words in which it was told.
+        """
+        ...
+
+    @property
     def reads_slowly(self) -> bool:
         """Whether reading a few lines more would be heard as silence, so that they had better be read ahead."""
         ...
@@ -139,6 +147,7 @@ class AbsentBrain:
     """Stands where no brain could be had: she still hears and keeps, and says what is wrong."""
 
     name = "none"
+    is_small = False
     reads_slowly = False
 
     def __init__(self, error: ProviderError | SetupError) -> None:

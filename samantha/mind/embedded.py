@@ -27,6 +27,9 @@ _PROFILE = OpenAIModelProfile(
 )
 _SILENCE_S = 120.0
 """A loaded machine may take this long to read a long prompt."""
+_SMALL_BYTES = 3_000_000_000
+"""Below about four billion weights of four bits: of two lines before the right one, 1.5 billion took one for it in a
+seventh of the questions, and over a month in which somebody told things sideways in half."""
 _STOPS = ["\nUser:", "\nYou:", "\nFriend:", "\nSamantha:"]
 """Where a small brain begins to play both sides."""
 _SAMPLING: dict[str, object] = {"top_k": 40, "min_p": 0.05, "repeat_penalty": 1.08, "repeat_last_n": 128}
@@ -38,14 +41,16 @@ class EmbeddedBrain(ModelBrain):
 
     reads_slowly = True
 
-    def __init__(self, llama: Llama, name: str, *, temperature: float = _TEMPERATURE) -> None:
+    def __init__(self, llama: Llama, name: str, *, temperature: float = _TEMPERATURE, is_small: bool = True) -> None:
         """Wrap an engine that is loaded.
 
         Args:
             llama: The engine; closed with the brain.
             name: What a person reads.
             temperature: 0 for the same words every time, up to about 1.
+            is_small: See `Brain.is_small`.
         """
+        self.is_small = is_small
         self._llama = llama
         self._temperature = temperature
         client = httpx2.AsyncClient(transport=LlamaTransport(llama), timeout=_SILENCE_S)
@@ -68,7 +73,8 @@ class EmbeddedBrain(ModelBrain):
             SetupError: `no-brain-file`, `brain-unreadable`.
         """
         llama = Llama(weights, saved=saved, shape=shape)
-        return cls(llama, f"embedded ({weights.name})", temperature=temperature)
+        is_small = weights.stat().st_size < _SMALL_BYTES
+        return cls(llama, f"embedded ({weights.name})", temperature=temperature, is_small=is_small)
 
     async def warm(self, prompt: Prompt) -> None:
         """Read a prompt ahead; see `Brain.warm`.

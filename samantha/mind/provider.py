@@ -40,6 +40,7 @@ _OLLAMA_URL = "http://127.0.0.1:11434/v1"
 class ModelBrain:
     """A pydantic-ai model as a brain; `model` serves an `Agent` and its tools as well."""
 
+    is_small = False
     reads_slowly = False
 
     def __init__(self, model: Model, name: str, *, silence_s: float = FIRST_PIECE_TIMEOUT_S) -> None:

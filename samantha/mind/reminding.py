@@ -61,6 +61,16 @@ _ASKS_ONE_THING = re.compile(
     r"(?:(?!\b(?:and|because|if|or|since|than|would)\b)[^.!?])*[.?!]*\s*",
     re.IGNORECASE,
 )
+_ASKS_WHAT = re.compile(
+    r"\W*(?:(?:so|and|but|okay|well|hey|samantha|remind me|tell me),? )*(?:what|who|whose|where|when|which|how"
+    r"|do you (?:still )?(?:remember|recall|know)|(?:did|have) (?:i|we) (?:ever )?(?:tell|told|say|said|mention))",
+    re.IGNORECASE,
+)
+_ASKS_ANOTHER = re.compile(
+    r"\bwhat (?:do|am|can|have) i (?:do|say|tell|done|going|supposed|become)\b|\bwrong with me\b|\bwho am i\b"
+    r"|\byou (?:think|feel)\b|\bwhat if\b|\bhow (?:do|can|am) i (?:do|say|tell|live|stop|start|forget|go on)\b",
+    re.IGNORECASE,
+)
 
 
 class Reminding:
@@ -150,13 +160,38 @@ def plain_answer(came: Recollection, words: str) -> str:
 def quoted(came: Recollection, now: datetime) -> str:
     """Return what the person told that likeliest answers what they ask, in their words; '' where they ask nothing.
 
-    It is said where a brain has nothing to say.
+    One line where it is likely enough, else two or three. It is said where a brain has nothing to say, or would make
+    something up.
     """
-    told = [one for one in came.episodes if not one.by_her and one.episode.by == "you"]
-    if not (came.is_sought and told):
+    if not (came.is_sought and came.likeliest):
         return ""
-    best = max(told, key=lambda one: one.chance).episode
-    return f'{_capital(ago(best.at, now))} you told me: "{_gist(best.heard)}"'
+    told = [(ago(one.episode.at, now), _in_quotes(_gist(one.episode.heard))) for one in came.likeliest]
+    (when, words), *others = told
+    first = f"{_capital(when)} you told me: {words}"
+    hedge = [] if came.is_likely else ["I'm not sure that you told me, but this is the nearest I remember."]
+    return " ".join([*hedge, first, *(f"And {when}: {words}" for when, words in others)])
+
+
+def as_told(came: Recollection, words: str, now: datetime, *, may_quote: bool) -> tuple[str, Recollection]:
+    """Return what answers in the words in which it was told, '' where it takes a brain, and what that stands on.
+
+    Args:
+        came: What came to mind.
+        words: What was asked.
+        now: The person's own time.
+        may_quote: Whether lines may be quoted where no fact answers; see `samantha.mind.brain.Brain.is_small`.
+    """
+    if answer := plain_answer(came, words):
+        return answer, came
+    plain = words.replace("’", "'")
+    asks_only_that = _ASKS_WHAT.match(plain) is not None and _ASKS_ANOTHER.search(plain) is None
+    if may_quote and asks_only_that and (answer := quoted(came, now)):
+        return answer, replace(came, facts=(), episodes=came.likeliest, answer=None)
+    return "", came
+
+
+def _in_quotes(words: str) -> str:
+    return f'"{words}"' if words[-1:] in (".", "!", "?", "…") else f'"{words}".'
 
 
 def remembered(came: Recollection, now: datetime) -> str:

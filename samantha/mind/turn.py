@@ -21,7 +21,7 @@ from samantha.mind.in_character import kept_in_character
 from samantha.mind.opening import opening_for, without_repeat
 from samantha.mind.prompt import ALWAYS_SHOWN, as_read, compose, sure_words
 from samantha.mind.reader import BrainReader
-from samantha.mind.reminding import Reminding, plain_answer, quoted
+from samantha.mind.reminding import Reminding, as_told, quoted
 from samantha.mind.wish import is_off_the_record
 from samantha.speech.clause import clauses, clauses_of
 from samantha.speech.port import Draft, Keep, Mouth
@@ -172,28 +172,15 @@ class Companion:
         time ends first, whoever answers: it would take the processor from her voice.
         """
         stirred = self._stir()
-        if done := await self._hand.answer(words, self._heard.id if self._heard and self._heard.seq else None):
-            made.came = self._hand.told
-            for clause in clauses_of(done):
+        if ready := await self._ready(words, made):
+            for clause in clauses_of(ready):
                 yield clause
             return
-        lately = [episode.said for episode in self.episodes.recent(_HISTORY_MIN)]
-        is_asked_back = await self._reminding.is_sought(words)
-        may_know = is_asked_back and bool(lately or self.life.facts.names())
-        if not may_know and (known := await to_thread.run_sync(self.book.by_heart, words, lately)):
-            for clause in clauses_of(known.said):
-                yield clause
-            return
-        came = await self._reminding.at_last(words, beyond=self._history)
-        made.came = came
-        self._hand.note(came)
-        if answer := plain_answer(came, words):
-            yield answer
-            return
+        came = made.came
         await _ended(stirred)
         if exchanges is None:
             exchanges = await self._resembling(words, _SHOWN)
-        if is_asked_back:
+        if came.is_sought:
             exchanges = ()
         thought = clauses(
             self.brain.answer(self._prompt(exchanges, came=came, words=as_read(self._read, words))),
@@ -202,11 +189,31 @@ class Companion:
         others = [*ALWAYS_SHOWN, *(exchange.heard for exchange in exchanges)]
         now = self.clock.now().astimezone()
         fitting = kept_in_character(
-            thought, lambda: quoted(came, now) or self.book.reply(words, lately), heard=words, others=others
+            thought, lambda: quoted(came, now) or self.book.reply(words, self._lately()), heard=words, others=others
         )
         async with aclosing(fitting) as kept:
             async for clause in kept:
                 yield clause
+
+    async def _ready(self, words: str, made: Made) -> str:
+        """Return what needs no brain: what her memory is asked to do, what the book knows by heart, what was told.
+
+        '' where the brain has to think; then what came to mind stands in `made`.
+        """
+        if done := await self._hand.answer(words, self._heard.id if self._heard and self._heard.seq else None):
+            made.came = self._hand.told
+            return done
+        lately = self._lately()
+        may_know = await self._reminding.is_sought(words) and bool(lately or self.life.facts.names())
+        if not may_know and (known := await to_thread.run_sync(self.book.by_heart, words, lately)):
+            return known.said
+        came = await self._reminding.at_last(words, beyond=self._history)
+        answer, made.came = as_told(came, words, self.clock.now().astimezone(), may_quote=self.brain.is_small)
+        self._hand.note(made.came)
+        return answer
+
+    def _lately(self) -> list[str]:
+        return [episode.said for episode in self.episodes.recent(_HISTORY_MIN)]
 
     async def _say(self, answer: Draft, mouth: Mouth, keep: Keep) -> None:
         first, self.trouble = True, None

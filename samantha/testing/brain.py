@@ -18,6 +18,7 @@ class ScriptedBrain:
     `gate` is open unless a test clears it: while it is closed no piece comes and nothing is read ahead.
     """
 
+    is_small = False
     reads_slowly = False
 
     def __init__(
@@ -78,6 +79,7 @@ class ScriptedBrain:
 class DeadBrain:
     """Fails whenever it is asked."""
 
+    is_small = False
     reads_slowly = False
 
     def __init__(self, error: Exception | None = None, *, after: Sequence[str] = ()) -> None:

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from samantha.vault.event import Heard
 from tests.unit.mind.test_hand import Talk
 
 pytestmark = pytest.mark.anyio
@@ -223,3 +224,18 @@ async def test_all_of_it_goes_after_a_yes_in_so_many_words() -> None:
     assert "Bonn" in await talk.log()
     assert "gone" in await talk.say("Yes, forget everything.")
     assert "Bonn" not in await talk.log()
+
+
+async def test_a_small_brain_is_not_asked_what_was_told() -> None:
+    """She says it in the person's words, can say how she knows, and it goes when those are forgotten."""
+    talk = await Talk().begin()
+    await talk.say("Biscuit hid my puppy shoes behind the marzipan.")
+    for number in range(20):
+        await talk.say(f"It is tea number {number}.")
+    talk.brain.is_small, asked_count = True, len(talk.brain.asked)
+    assert "Biscuit hid my puppy shoes" in await talk.say("What did I say about the puppy shoes?")
+    assert len(talk.brain.asked) == asked_count
+    assert "Biscuit hid my puppy shoes" in await talk.say("How do you know that?")
+    heard = next(r for r in await talk.companion.life.log.read() if isinstance(r.event, Heard))
+    await talk.companion.life.forget([heard.id])
+    assert "marzipan" not in await talk.log()

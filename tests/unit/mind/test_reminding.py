@@ -10,7 +10,7 @@ from samantha.kernel.ids import EventId, PersonId
 from samantha.memory.episode import Episode, Recalled
 from samantha.memory.fact import Fact, Quote
 from samantha.memory.life import Life, Recollection
-from samantha.mind.reminding import Reminding, fitting, plain_answer, quoted, remembered
+from samantha.mind.reminding import Reminding, as_told, fitting, plain_answer, quoted, remembered
 from samantha.testing.clock import NOON, VirtualClock
 from samantha.testing.vault import MemoryVault
 from samantha.vault.event import Heard
@@ -151,16 +151,40 @@ def test_what_is_no_sentence_is_left_to_the_brain() -> None:
     assert not plain_answer(Recollection(answer=fact("choir", "regularly"), is_sought=True), "What do I do on Fridays?")
 
 
-def test_where_a_brain_has_nothing_to_say_what_was_told_is_quoted() -> None:
-    """Of several lines the likeliest; nothing unasked, and nothing of what she said herself."""
-    likely, other = replace(line("My dog ran off."), chance=0.6), replace(line("My cat stayed."), chance=0.3)
-    hers = Recalled(Episode(EventId("x"), NOON, "Hm.", "A dog ran."), by_her=True, score=2.0, chance=0.7)
+def test_what_was_told_is_quoted_with_its_date() -> None:
+    """The likeliest line first, as many as came; nothing unasked; and where it may be another, she says so."""
+    dog, cat = replace(line("My dog ran off."), chance=0.6), replace(line("my cat stayed"), chance=0.3)
     assert (
-        quoted(Recollection((), (other, likely, hers), is_sought=True), NOON)
-        == 'Yesterday you told me: "My dog ran off."'
+        quoted(Recollection(is_sought=True, likeliest=(dog, cat)), NOON)
+        == 'Yesterday you told me: "My dog ran off." And yesterday: "my cat stayed".'
     )
-    assert not quoted(Recollection((), (other, likely)), NOON)
-    assert not quoted(Recollection((), (hers,), is_sought=True), NOON)
+    assert quoted(Recollection(is_sought=True, likeliest=(cat,)), NOON).startswith("I'm not sure that you told me")
+    assert not quoted(Recollection(likeliest=(dog,)), NOON)
+    assert not quoted(Recollection((), (dog,), is_sought=True), NOON)
+
+
+@pytest.mark.parametrize(
+    ("words", "is_told"),
+    [
+        ("What's my dog called?", True),
+        ("so where does she live now", True),
+        ("Do you remember what my dog did?", True),
+        ("How did I lose my dog?", True),
+        ("What am I going to do without my dog?", False),
+        ("What do I do now?", False),
+        ("Am I a bad person?", False),
+        ("What did my dog do, do you think?", False),
+        ("How do I go on?", False),
+    ],
+)
+def test_who_asks_only_for_what_they_told_hears_their_own_words(words: str, *, is_told: bool) -> None:
+    """A small brain would make something up; whoever asks for comfort or advice gets no quotes."""
+    dog = replace(line("My dog ran off."), chance=0.95)
+    came = Recollection((fact("dog", "has"),), (), is_sought=True, likeliest=(dog,))
+    answer, stands_on = as_told(came, words, NOON, may_quote=True)
+    assert answer == ('Yesterday you told me: "My dog ran off."' if is_told else "")
+    assert stands_on.events == ((dog.episode.id,) if is_told else came.events)
+    assert as_told(came, words, NOON, may_quote=False) == ("", came)
 
 
 def test_an_answer_stands_on_its_fact() -> None:
