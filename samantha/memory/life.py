@@ -163,7 +163,8 @@ class Life:
         """Return the facts and the older exchanges that matter now; see `Episodes.recall`.
 
         Where something is sought, the one line that answers is picked, and two more where it isn't sure; each comes
-        with the facts that were learnt from it.
+        with the facts that were learnt from it. What was said so lately that a brain sees it anyway isn't among them,
+        and where that is likelier, no line and no fact is taken for the answer.
         """
         today = now.date()
         over = {quote.source for fact in self.facts.all() if not fact.is_current(today) for quote in fact.quotes}
@@ -253,10 +254,13 @@ class Life:
     async def _sought(self, words: str, *, now: datetime, beyond: int, over: frozenset[EventId]) -> Recollection:
         answers = await self._answers(words, now)
         scores = {quote.source: score for fact, score in reversed(answers.ranked) for quote in fact.quotes}
+        in_sight = {episode.id for episode in self.episodes.recent(beyond)}
         found = await self.episodes.recall(
-            words, now=now, beyond=beyond, count=2 * _PICKED, sought=Sought(scores, over)
+            words, now=now, count=2 * _PICKED + len(in_sight), sought=Sought(scores, over)
         )
-        picked = [one for one in found if one.episode.id not in over and not _only_asks(one)][:_PICKED]
+        likely = [one for one in found if one.episode.id not in over and not _only_asks(one)]
+        is_in_sight = bool(likely) and likely[0].episode.id in in_sight
+        picked = [one for one in likely if one.episode.id not in in_sight][:_PICKED]
         own = [one for one in picked if not one.by_her and one.episode.by == PERSON]
         count = 0 if not own else 1 if own[0].chance >= _ALONE else 2 if own[0].chance >= _UNSURE else _PICKED
         is_sure = bool(picked) and picked[0].chance >= _SURELY
@@ -272,7 +276,7 @@ class Life:
         answer = answers.surely
         if is_sure:
             answer = facts[0] if facts and scores[facts[0].quotes[-1].source] >= _FITS else None
-        if answer and answer.against:
+        if answer and (answer.against or is_in_sight):
             answer = None
         facts = [*([answer] if answer else []), *(fact for fact in facts if fact != answer)]
         return Recollection(
@@ -281,7 +285,7 @@ class Life:
             is_sought=True,
             chances=chances,
             answer=answer,
-            likeliest=tuple(own[:count]),
+            likeliest=() if is_in_sight else tuple(own[:count]),
         )
 
     async def _answers(self, words: str, now: datetime) -> Answers:

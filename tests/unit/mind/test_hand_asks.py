@@ -239,3 +239,15 @@ async def test_a_small_brain_is_not_asked_what_was_told() -> None:
     heard = next(r for r in await talk.companion.life.log.read() if isinstance(r.event, Heard))
     await talk.companion.life.forget([heard.id])
     assert "marzipan" not in await talk.log()
+
+
+async def test_what_was_just_said_is_left_to_the_brain() -> None:
+    """It stands before its eyes; what was said weeks ago is no answer then."""
+    talk = await Talk().begin()
+    await talk.say("Biscuit hid my puppy shoes behind the marzipan.")
+    for number in range(20):
+        await talk.say(f"It is tea number {number}.")
+    await talk.say("Biscuit hid my puppy shoes behind the sofa.")
+    talk.brain.is_small, asked_count = True, len(talk.brain.asked)
+    await talk.say("Where did Biscuit hide the shoes behind the sofa?")
+    assert len(talk.brain.asked) == asked_count + 1
