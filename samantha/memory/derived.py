@@ -1,5 +1,6 @@
 """What goes when something is forgotten: everything that came of it, found by where it came from."""
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 
 from samantha.kernel.ids import EventId
@@ -8,6 +9,8 @@ from samantha.memory.paraphrase import SHOWN
 from samantha.memory.word import stems
 from samantha.vault.event import Considered, Corrected, Forgot, Heard, Imported, Learned, Paused, Record, Said
 
+_WISH = re.compile(r"\W*(?:[\w']+\W+){0,6}?(?:forget|delete|erase|remember)\b", re.IGNORECASE)
+_OF_WISHES = frozenset(stems("forget delete erase remember everything anything about please say said tell told know"))
 _SPOKEN_WITHIN = 8
 """Records after something was said among which a correction stands that it made."""
 
@@ -17,9 +20,9 @@ def derived(records: Sequence[Record], forgotten: Collection[EventId]) -> set[Ev
 
     Her answers go with what they answer, here or where it was brought along from, and with what had come to mind for
     them; facts go with their quotes, corrections with their facts, a correction and the words that made it with each
-    other, and what told again a fact that was corrected goes with the correction. Later answers of hers that were made
-    with the forgotten words in view, or with an answer that repeats them, go where they hold a telling word that
-    nothing else in this life does.
+    other, and what told again a fact that was corrected goes with the correction. What the person said to have it
+    forgotten goes where it names nothing else. Later answers of hers that were made with the forgotten words in view,
+    or with an answer that repeats them, go where they hold a telling word that nothing else in this life does.
 
     Args:
         records: The whole log, oldest first.
@@ -34,7 +37,23 @@ def derived(records: Sequence[Record], forgotten: Collection[EventId]) -> set[Ev
         if record.id not in gone and (_comes_of(record, gone, wrong) or beside.get(record.id, set[EventId]()) & gone)
     }:
         gone |= more
+    if wishes := _wishes(records, gone):
+        return derived(records, gone | wishes)
     return gone | _echoes(records, gone)
+
+
+def _wishes(records: Sequence[Record], gone: Collection[EventId]) -> set[EventId]:
+    """Return what the person said to have it forgotten, perhaps in vain, where it names only what goes."""
+    secret: set[str] = set()
+    asked: dict[EventId, set[str]] = {}
+    for record in records:
+        if isinstance(record.event, Heard | Imported) and not _is_hers(record):
+            telling = _telling(record.event.text) - _OF_WISHES
+            if record.id in gone:
+                secret |= telling
+            elif telling and _WISH.match(record.event.text.replace("’", "'")):
+                asked[record.id] = telling
+    return {one for one, telling in asked.items() if telling <= secret}
 
 
 def _comes_of(record: Record, gone: Collection[EventId], wrong: Collection[EventId]) -> bool:

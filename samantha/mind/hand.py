@@ -12,10 +12,10 @@ from samantha.memory.going import naming, of_facts
 from samantha.memory.life import Life, Recollection
 from samantha.memory.line import PERSON
 from samantha.memory.relation import YOU
-from samantha.memory.rule import read_by_rule
 from samantha.memory.selection import about_whom, called, names_somebody, told_by
 from samantha.memory.sentence import tells
 from samantha.memory.word import stems
+from samantha.mind.meant import fits, meant, named_among, of_the_named
 from samantha.mind.when import ago
 from samantha.mind.wish import Asked, Wish, asked_of_memory
 from samantha.vault.event import Heard, Imported, Said
@@ -55,10 +55,6 @@ _YES = re.compile(
     re.IGNORECASE,
 )
 """The whole of an answer that means yes: what goes on in any other way is none."""
-_ONLY_SAYS = re.compile(
-    r"(?i:(?:no,? )?(?:it|he|she|they|i|we|that)(?:'s|'re|'m| is| are| am| was)) (?:\S+ ){0,3}[A-Z\d]\S*(?: \S+){0,2}"
-)
-"""'It's Lyon': what is said to be so, and nothing else."""
 _NO_WORD = re.compile(r"\b(?:no|nope|nah|not|don't|never|stop|wait|keep|leave|except|but|only if)\b", re.IGNORECASE)
 
 
@@ -118,7 +114,7 @@ class Hand:
         if self._to_forget and (settled := await self._settle(words, heard)):
             return settled
         asked = asked_of_memory(words)
-        if (crossed_out := self._crossed_out) and not asked and _fits(crossed_out, words):
+        if (crossed_out := self._crossed_out) and not asked and fits(crossed_out, words):
             return await self._say_instead(crossed_out, words)
         self._crossed_out = None
         if self._is_naming and not asked and len(words.split()) <= _NAME_COUNT:
@@ -144,7 +140,7 @@ class Hand:
         choice, self._choice = self._choice, ()
         if _NO_WORD.search(words):
             return "Okay, I'll keep it."
-        if named := _named(choice, words):
+        if named := named_among(choice, words):
             asked = set(going) - of_facts(self._life.facts, choice)
             return self._ask_of(named, [*asked, *([heard] if heard else [])])
         if _YES.fullmatch(words.replace("’", "'")):
@@ -250,18 +246,18 @@ class Hand:
         known = self._known()
         if not known:
             return None
-        if _says_how(text) and not any(_fits(fact, text) for fact in known):
+        if _says_how(text) and not any(fits(fact, text) for fact in known):
             return None
-        meant = _meant(known, text) if len(known) > 1 else known
-        if len(meant) != 1:
+        wrong = meant(known, text) if len(known) > 1 else known
+        if len(wrong) != 1:
             return "Which of it is wrong? Say it as it is, and I'll put it right."
         if self._life.is_paused(self._now):
             return "Nothing stays with me until the night is over. Tell me again then, and I'll put it right."
         said = text if _says_how(text) else ""
         if said:
-            return await self._say_instead(meant[0], said)
-        await self._life.correct(meant[0].id)
-        self._told, self._crossed_out = (), meant[0]
+            return await self._say_instead(wrong[0], said)
+        await self._life.correct(wrong[0].id)
+        self._told, self._crossed_out = (), wrong[0]
         return "Then I had it wrong. I've crossed it out. What is it really?"
 
     async def _say_instead(self, wrong: Fact, text: str) -> str:
@@ -276,10 +272,25 @@ class Hand:
 
     async def _forget_named(self, text: str, heard: EventId | None) -> str | None:
         """Forget what somebody names by saying it: 'forget that I live in Bonn'."""
-        known = _meant(self._life.facts.current(self._now.date()), text)
-        if not known:
+        known = meant(of_the_named(self._life.facts.current(self._now.date()), text), text)
+        if known:
+            return self._ask_of(known, [heard] if heard else [])
+        said = set(stems(text))
+        told = {
+            record.id: record.event.text
+            for record in await self._life.log.read()
+            if isinstance(record.event, Heard | Imported)
+            and said
+            and said <= set(stems(record.event.text))
+            and record.id != heard
+            and not asked_of_memory(record.event.text)
+        }
+        if not told:
             return "I don't know that, so there is nothing to forget."
-        return self._ask_of(known, [heard] if heard else [])
+        self._to_forget, self._choice, self._asked_at = [*told, *([heard] if heard else [])], (), self._now
+        quotes = " ".join(f'"{_in_short(words)}"' for words in [*told.values()][:_NAMED_MAX])
+        more = f" And {len(told) - _NAMED_MAX} more." if len(told) > _NAMED_MAX else ""
+        return f"{_YOU_SAID} {quotes}{more} {_IT_FOR_GOOD if len(told) == 1 else _FOR_GOOD}"
 
     async def _forget_said(self, heard: EventId | None) -> str | None:
         last = [episode for episode in self._life.episodes.recent(2) if episode.id != heard][-1:]
@@ -328,37 +339,9 @@ class Hand:
         return f"That's {what}. {_FOR_GOOD}"
 
 
-def _meant(known: Sequence[Fact], text: str) -> list[Fact]:
-    """Return the facts that words put right or repeat: of the same kind if those can be read, else by words of them."""
-    said = set(stems(text))
-    if of_kind := [fact for fact in known if _is_of_kind(fact, text)]:
-        return [fact for fact in of_kind if said & set(stems(fact.value))] or of_kind
-    return [fact for fact in known if said & set(stems(fact.value))]
-
-
-def _is_of_kind(fact: Fact, text: str) -> bool:
-    """Return whether words tell the same kind of fact; 'he' is whom the fact is about."""
-    told = text if fact.about == YOU else re.sub(r"^(?:he|she|they)\b", fact.about, text, flags=re.IGNORECASE)
-    return any(claim.relation == fact.relation for claim in read_by_rule(told))
-
-
-def _fits(fact: Fact, text: str) -> bool:
-    """Return whether words may say how it is instead: of the same kind, with a word of it, or only 'it's Lyon'."""
-    if _ONLY_SAYS.fullmatch(text.replace("’", "'")):
-        return True
-    return _is_of_kind(fact, text) or bool(set(stems(text)) & set(stems(f"{fact.about} {fact.text}")))
-
-
 def _says_how(text: str) -> bool:
     """Whether words say how it is, and don't only go on: 'sorry', 'I think'."""
     return len(text.split()) >= _SAYING_COUNT and tells(text) and asked_of_memory(text) is None
-
-
-def _named(choice: Sequence[Fact], words: str) -> list[Fact]:
-    """Return the facts that words name among several, none where they name none of them or all."""
-    said = set(stems(words))
-    named = [fact for fact in choice if said & set(stems(fact.value))]
-    return named if len(named) < len(choice) else []
 
 
 def _aloud(fact: Fact) -> str:

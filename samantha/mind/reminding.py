@@ -22,11 +22,14 @@ _GIST_MAX = 240
 _DELICATE = re.compile(
     r"\b(?:diagnos\w+|cancer|tumou?r|depress\w+|anxiety|panic attacks?|antidepressants?|therap(?:y|ist)|suicid\w+|"
     r"miscarriage|abortion|pregnan\w+|hiv|died|death|funeral|grief|divorc\w+|affair|debts?|bankrupt\w*|fired|laid off|"
-    r"rehab|overdose|drinking problem|alcoholic|surgery|operation|chemo\w*|medication|tablets|blood pressure)\b",
+    r"rehab|overdose|drinking problem|alcoholic|surgery|operation|chemo\w*|medication|tablets|blood pressure|"
+    r"schizo\w+|bipolar|psychos\w+|dementia|alzheimer\w*|stroke|heart attack|seizures?|epilep\w+|leuk\w+|raped?|"
+    r"abus\w+|assault\w*|cheat(?:ed|ing)|prison|jail|arrested|stole|addict\w*|self-harm\w*|anorexi\w+|bulimi\w+|ptsd|trauma\w*)\b",
     re.IGNORECASE,
 )
 
 
+_JEST = re.compile(r"\b(?:jokes?|funny|laugh|pun|riddle|silly|limerick)\b", re.IGNORECASE)
 _EATEN = frozenset({"allergic to", "doesn't have"})
 """What of somebody's health is of use at table, so that it may be brought up."""
 
@@ -61,6 +64,13 @@ _ASKS_ONE_THING = re.compile(
     r"(?:(?!\b(?:and|because|if|or|since|than|would)\b)[^.!?])*[.?!]*\s*",
     re.IGNORECASE,
 )
+_ASKS_BESIDE = re.compile(
+    r"\b(?:before|used to|will|won't)\b|\bhow old (?:was|were)\b"
+    r"|(?<!what)(?<!who)(?<!where)(?<!when)(?<!how)'s (?:\w+ )?(?:boss|boyfriend|brother|cat|child|colleague|dad"
+    r"|daughter|dog|father|fiancée?|friend|girlfriend|husband|kids?|mother|mum|mom|neighbou?r|partner|pet|sister|son|wife)\b",
+    re.IGNORECASE,
+)
+"""What asks for another time than now, or for somebody of somebody's: no fact of the one who is named answers it."""
 _ASKS_WHAT = re.compile(
     r"\W*(?:(?:so|and|but|okay|well|hey|samantha|remind me|tell me),? )*(?:what|who|whose|where|when|which|how"
     r"|do you (?:still )?(?:remember|recall|know)|(?:did|have) (?:i|we) (?:ever )?(?:tell|told|say|said|mention))",
@@ -130,14 +140,18 @@ def fitting(found: Recollection, words: str) -> Recollection:
     """Return what may be brought up unasked: what is delicate stays where it was said unless it is spoken of again."""
     spoken = marks(words)
 
+    is_jest = _JEST.search(words) is not None
+
     def fits(text: str) -> bool:
         delicate = _DELICATE.findall(text)
+        if is_jest and delicate:
+            return False
         return (
             not delicate or any(mark in spoken for mark in marks(" ".join(delicate))) or bool(_DELICATE.search(words))
         )
 
     def is_ill(fact: Fact) -> bool:
-        is_spoken_of = _DELICATE.search(words) or spoken.keys() & marks(fact.text).keys()
+        is_spoken_of = (not is_jest and _DELICATE.search(words)) or spoken.keys() & marks(fact.text).keys()
         return fact.kind == "health" and fact.relation not in _EATEN and not is_spoken_of
 
     return Recollection(
@@ -153,6 +167,8 @@ def plain_answer(came: Recollection, words: str) -> str:
     seconds.
     """
     if came.answer is None or came.answer.relation not in _PLAINLY_TOLD or not _ASKS_ONE_THING.fullmatch(words):
+        return ""
+    if _ASKS_BESIDE.search(words.replace("’", "'")):
         return ""
     return f"{_capital(came.answer.text)}."
 

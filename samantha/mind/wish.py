@@ -33,6 +33,7 @@ _KNOWN = r"you (?:know|remember)"
 _ERASE = r"(?:forget|delete|erase)"
 _SPOKEN = (
     (Wish.KNOW, r"(?:tell me )?what (?:do|did) you (?:actually )?(?:know|remember) about (?P<who>[^?.!]+?)\W*$"),
+    (Wish.KNOW, r"what do you (?:know|remember) of (?P<who>me)\W*$"),
     (Wish.KNOW, r"tell me (?:everything |all |what )?(?:that )?you (?:know|remember) about (?P<who>[^?.!]+?)\W*$"),
     (Wish.HOW, r"(?:how|why) do you know(?: (?:that|this|it))?\W*$"),
     (Wish.HOW, r"(?:who told you (?:that|this)|when did i (?:say|tell you) (?:that|this))\W*$"),
@@ -53,6 +54,12 @@ _SPOKEN = (
     (Wish.FORGET_ABOUT, rf"{_ERASE} about (?P<who>[^?.!,]+?){_PLEASE}"),
     (
         Wish.FORGET_ALL,
+        rf"{_ERASE} (?:all (?:of )?)?(?:your|my|the|our) (?:memory|memories)(?: of (?P<who>me))?{_PLEASE}",
+    ),
+    (Wish.FORGET_ALL, rf"{_ERASE} (?P<who>me|us){_PLEASE}"),
+    (Wish.FORGET_SAID, rf"{_ERASE} (?:the last thing|what) i (?:just )?said{_PLEASE}"),
+    (
+        Wish.FORGET_ALL,
         rf"{_ERASE} (?:everything|all of it|all)(?:{_TOLD}|(?: that)? {_KNOWN})(?P<who>){_PLEASE}",
     ),
     (Wish.FORGET_SAID, rf"{_ERASE} what i (?:just )?(?:said|told you)(?: just now)?{_PLEASE}"),
@@ -63,6 +70,7 @@ _SPOKEN = (
     ),
     (Wish.FORGET_TOLD, rf"{_ERASE} it(?:,? (?:again|now))?{_PLEASE}"),
     (Wish.FORGET_TOLD, rf"(?:don't|do not) remember (?:that|this){_PLEASE}"),
+    (Wish.FORGET_ABOUT, rf"{_ERASE} (?P<who>(?-i:[A-Z])[\w'’-]+(?: (?-i:[A-Z])[\w'’-]+)?){_PLEASE}"),
     (Wish.FORGET, rf"{_ERASE} (?:that|this)(?:,? (?:again|now))?{_PLEASE}"),
     (
         Wish.FORGET_FACT,
@@ -76,10 +84,14 @@ _SPOKEN = (
     ),
     (
         Wish.PAUSE,
-        r"(?:don't|do not) remember (?:this evening|tonight|today|any of this|the rest(?: of (?:this|today|tonight))?|"
-        r"this conversation|(?:anything|what (?:i|we) say) (?:from )?(?:now|this evening|tonight|today|next))"
+        r"(?:don't|do not|i don't want you to|i'd rather you didn't) remember (?:this evening|tonight|today|"
+        r"any of this|the rest(?: of (?:this|today|tonight))?|this conversation|"
+        r"what (?:i'm|i am) (?:about|going) to (?:say|tell you)|"
+        r"(?:anything|what (?:i|we) say) (?:from )?(?:now|this evening|tonight|today|next))"
         rf"{_PLEASE}",
     ),
+    (Wish.PAUSE, r"(?:don't|do not) remember this(?: ?[,:.–—-]+) +(?P<text>.+)$"),
+    (Wish.PAUSE, rf"(?:can|could|may) we (?:talk|speak|go) off the record{_PLEASE}"),
     (Wish.RESUME, rf"(?:(?:you (?:can|may) )?(?:start )?remember(?:ing)?(?: things)? again(?: now)?){_PLEASE}"),
     (Wish.RESUME, rf"(?:we're |let's go )?back on the record{_PLEASE}"),
 )

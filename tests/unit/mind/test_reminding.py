@@ -137,6 +137,12 @@ def test_what_was_sought_may_not_be_there() -> None:
         ("Where do I live and where does she?", False),
         ("Where would I live if I could?", False),
         ("Where do I live? I forgot.", False),
+        ("Where did I live before Lyon?", False),
+        ("Where will I live?", False),
+        ("Where does Anna's boyfriend live?", False),
+        ("Who is Paul's best friend?", False),
+        ("How old was I?", False),
+        ("Where's my sister living?", True),
     ],
 )
 def test_one_thing_that_is_surely_known_is_said_in_its_own_words(words: str, *, is_plain: bool) -> None:
