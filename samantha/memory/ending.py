@@ -49,6 +49,19 @@ _JOB_OVER = re.compile(
     r"(?=\s*(?:[,.;:!…–—]|$)| (?:and|because|but|so|this (?:morning|week)|today|yesterday)\b)",
     re.IGNORECASE,
 )
+_THEN = r"(?=\s*(?:[,.;:!…–—]|$)| (?:and|because|but|for good|last|so|this|today|yesterday)\b)"
+_THEIR_JOB_OVER = (
+    r"(?:['’]s| has| was| got| has been|['’]s been)?(?: just| finally)?"
+    r" (?:fired|laid off|let go|made redundant|sacked|(?:left|lost|quit) (?:his|her|their) job)"
+    rf"{_THEN}"
+)
+_PARTED = (
+    r"\b{who} and (?:I|me)(?:['’]ve| have)?(?: just| finally)? (?:are over|broke up|(?:are |got )?divorced|parted"
+    r"|separated|split up){then}",
+    r"\bI(?:['’]ve| have)?(?: just| finally)? (?:broke|broken|split) up with {who}{then}",
+    r"\b{who} (?:broke up with|divorced|dumped|has left|left) me{then}",
+)
+_TOGETHER = frozenset({"boyfriend", "fiancé", "fiancée", "fiance", "girlfriend", "husband", "partner", "wife"})
 _JOBS = frozenset({"works as", "works at"})
 _DIED = r"(?:['’]s| has)?(?: just| recently| sadly| suddenly)? (?:died|passed away)(?: (?:last|in|on) [\w ]{3,20}?)?"
 _OUTLASTS = frozenset(
@@ -102,18 +115,28 @@ def endings(text: str, known: Iterable[Fact]) -> list[Claim]:
 
 
 def _lost(sentence: str, known: Sequence[Fact]) -> list[Claim]:
-    """Return what a job that is lost, or a death, ends without naming it."""
+    """Return what a job that is lost, a death or a parting ends without naming it."""
     if not tells(sentence):
         return []
     job = _JOB_OVER.search(sentence)
     ended = [(fact, job["word"]) for fact in known if job and fact.about == YOU and fact.relation in _JOBS]
-    for fact in known:
-        if fact.about != YOU and fact.relation not in _OUTLASTS:
-            names = "|".join(map(re.escape, [fact.about, *_roles(fact.about, known)]))
-            who = rf"(?<! of )\b(?P<word>{names}){_DIED}{_CLOSES}"
-            if died := re.search(who, sentence, re.IGNORECASE):
-                ended.append((fact, died["word"]))
+    ended += [(fact, word) for fact in known if fact.about != YOU and (word := _lost_by(fact, sentence, known))]
     return [Claim(fact.about, fact.relation, fact.value, sentence, ends=True, named=word) for fact, word in ended]
+
+
+def _lost_by(fact: Fact, sentence: str, known: Sequence[Fact]) -> str:
+    """Return by which name somebody is said to be dead, out of work or gone, as far as it ends a fact; '' for none."""
+    names = [fact.about, *_roles(fact.about, known)]
+    spelt = "|".join(map(re.escape, names))
+    over: list[str] = []
+    if fact.relation not in _OUTLASTS:
+        over.append(rf"(?<! of )\b(?P<word>{spelt}){_DIED}{_CLOSES}")
+    if fact.relation in _JOBS:
+        over.append(rf"\b(?P<word>{spelt}){_THEIR_JOB_OVER}")
+    if fact.relation == "is your" and fact.value.lower() in _TOGETHER:
+        over += [pattern.format(who=rf"(?P<word>{spelt})", then=_THEN) for pattern in _PARTED]
+    found = (re.search(pattern, sentence, re.IGNORECASE) for pattern in over)
+    return next((one["word"] for one in found if one), "")
 
 
 def _roles(about: str, known: Sequence[Fact]) -> list[str]:

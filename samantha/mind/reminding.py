@@ -77,7 +77,8 @@ _ASKS_WHAT = re.compile(
     re.IGNORECASE,
 )
 _ASKS_ANOTHER = re.compile(
-    r"\bwhat (?:do|am|can|have) i (?:do|say|tell|done|going|supposed|become)\b|\bwrong with me\b|\bwho am i\b"
+    r"\bwhat (?:do|am|can|have) i (?:do|say|tell|done|going|supposed|become)"
+    r"(?= (?:about|if|now|then|to do|without)\b|\W*$)|\bwrong with me\b|\bwho am i\b"
     r"|\byou (?:think|feel)\b|\bwhat if\b|\bhow (?:do|can|am) i (?:do|say|tell|live|stop|start|forget|go on)\b",
     re.IGNORECASE,
 )

@@ -63,6 +63,8 @@ LIFE = known(
     learned("Paul", "lives in", "Ghent"),
     learned("Paul", "wants", "to sail"),
     learned("Paul", "born on", "3 May"),
+    learned("Max", "works at", "Bosch"),
+    learned("Eva", "is your", "girlfriend"),
 )
 
 
@@ -85,6 +87,15 @@ LIFE = known(
         ("I quit my job as a waiter.", []),
         ("Paul died.", ["Ghent", "to sail"]),
         ("My brother died on Sunday.", ["Ghent", "to sail"]),
+        ("Max got laid off.", ["Bosch"]),
+        ("Max has just lost his job.", ["Bosch"]),
+        ("Max was fired up.", []),
+        ("Max got fired at in a film.", []),
+        ("Eva and I broke up last week.", ["girlfriend"]),
+        ("I've split up with my girlfriend.", ["girlfriend"]),
+        ("Eva left me.", ["girlfriend"]),
+        ("Eva left me her keys.", []),
+        ("Eva and I split the bill.", []),
         ("My brother-in-law died.", []),
         ("My brother Paul died last week.", ["Ghent", "to sail"]),
         ("Paul died laughing.", []),

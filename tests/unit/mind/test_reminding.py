@@ -97,6 +97,9 @@ async def test_each_utterance_begins_with_nothing_in_mind() -> None:
         ("I was diagnosed with depression.", "The depression is back, I think.", True),
         ("I was diagnosed with depression.", "My therapist says I should walk.", True),
         ("My dog eats shoes.", "Tell me a joke about dogs.", True),
+        ("I have schizophrenia.", "Tell me a joke about voices.", False),
+        ("My husband cheated on me.", "Tell me a joke about husbands who cheated.", False),
+        ("My husband cheated on me.", "Why do people cheat, when he cheated on me?", True),
     ],
 )
 def test_one_part_of_a_life_isnt_dragged_into_another(told: str, spoken: str, *, is_brought_up: bool) -> None:
@@ -176,6 +179,7 @@ def test_what_was_told_is_quoted_with_its_date() -> None:
         ("so where does she live now", True),
         ("Do you remember what my dog did?", True),
         ("How did I lose my dog?", True),
+        ("What do I do with my dog on Sundays?", True),
         ("What am I going to do without my dog?", False),
         ("What do I do now?", False),
         ("Am I a bad person?", False),
