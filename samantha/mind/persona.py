@@ -63,7 +63,7 @@ def asks_back(words: str, names: Collection[str] = (), *, likely: float = 0.0) -
         names: Those of whom the person has told: a question that names one asks for what was told.
         likely: How likely the words are after a fact of a life, by their meaning alone; range [0, 1].
     """
-    plain = words.strip().replace("’", "'")
+    plain = re.sub(r"\b(what|who|where|when|how)'d\b", r"\1 did", words.strip().replace("’", "'"), flags=re.IGNORECASE)
     if _ASKS_BACK.search(plain):
         return True
     asked = re.split(r"(?<=[.!?]) ", plain)[-1]

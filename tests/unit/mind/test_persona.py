@@ -25,6 +25,7 @@ def test_the_persona_is_short() -> None:
         "What did I tell you about Friday?",
         "Have I told you about the boat?",
         "How old am I?",
+        "What'd I tell you about the boat?",
     ],
 )
 def test_a_question_for_what_was_told(words: str) -> None:
