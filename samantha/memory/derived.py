@@ -9,7 +9,7 @@ from samantha.memory.paraphrase import SHOWN
 from samantha.memory.word import stems
 from samantha.vault.event import Considered, Corrected, Forgot, Heard, Imported, Learned, Paused, Record, Said
 
-_WISH = re.compile(r"\W*(?:[\w']+\W+){0,6}?(?:forget|delete|erase|remember)\b", re.IGNORECASE)
+_WISH = re.compile(r"\W*(?:[\w']+\W+){0,6}?(?:forget|delete|erase|(?:don't|not) remember)\b", re.IGNORECASE)
 _OF_WISHES = frozenset(stems("forget delete erase remember everything anything about please say said tell told know"))
 _SPOKEN_WITHIN = 8
 """Records after something was said among which a correction stands that it made."""
@@ -144,8 +144,8 @@ def _words(record: Record) -> str:
 
 
 def _telling(text: str) -> set[str]:
-    """Return the telling words of a text, one for 'Lulu' and 'the Lulus', which the stemmer leaves apart."""
-    return {stem.removesuffix("s") for stem in stems(text)}
+    """Return the telling words of a text: one for 'Lulu' and 'the Lulus', which the stemmer leaves apart; no "I'm"."""
+    return {stem.removesuffix("s") for stem in stems(text) if "'" not in stem}
 
 
 def _plain(text: str) -> str:

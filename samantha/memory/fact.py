@@ -14,6 +14,7 @@ from samantha.vault.event import Corrected, Learned, Record
 
 _SOME_DAY = date(2024, 12, 31)
 """Against which dates without a year are compared."""
+_OF_THEM = re.compile(r"^(?:he|she|they)\b", re.IGNORECASE)
 _NAME = re.compile(r"\b[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*")
 _DAY = re.compile(r"\b(?:every |on |a )*((?:mon|tues|wednes|thurs|fri|satur|sun)day)s?\b", re.IGNORECASE)
 
@@ -309,7 +310,8 @@ class Facts:
             self._put(ended, replaced_by=later, until=ended.until if later else "")
         if text:
             quote = Quote(text, record.id, record.at)
-            self._add(Fact(record.id, known.about, "", text, (quote,), record.at, replaces=wrong))
+            told = text if known.about == YOU else _OF_THEM.sub(lambda _: known.about, text)
+            self._add(Fact(record.id, known.about, "", told, (quote,), record.at, replaces=wrong))
 
 
 def _is_open(fact: Fact) -> bool:

@@ -355,9 +355,12 @@ ANY_CORRECTED = some.builds(
 def test_whatever_happens_the_facts_agree(events: list[Event]) -> None:
     """Of what is single at most one holds; what stands against another is stood against; nothing points nowhere."""
     facts = known(*events)
-    single = [fact for fact in facts.current(TODAY) if fact.relation in ("lives in", "is your") and not fact.until]
-    held = {(facts.name_of(fact.about), fact.relation, *stems(fact.value)[-1:]) for fact in single}
-    assert len({(about, relation) for about, relation, *_ in held}) == len(held)
+    homes = {
+        (facts.name_of(fact.about), *stems(fact.value)[-1:])
+        for fact in facts.current(TODAY)
+        if fact.relation == "lives in" and not fact.until
+    }
+    assert len({about for about, *_ in homes}) == len(homes)
     for fact in facts.all():
         assert fact.quotes
         assert [*fact.quotes] == sorted(fact.quotes, key=lambda quote: quote.said_at)

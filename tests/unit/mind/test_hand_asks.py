@@ -177,6 +177,20 @@ async def test_how_it_is_may_be_said_in_the_next_breath() -> None:
     assert "Bonn" not in known
 
 
+async def test_she_is_whom_it_was_told_of() -> None:
+    """What is put right of somebody is told of them by name, and goes with the words that put it right."""
+    talk = await Talk().begin()
+    await talk.know("My sister Anna lives in Lyon.")
+    await talk.say("What do you know about Anna?")
+    await talk.say("That's wrong, she lives in Bonn.")
+    known = await talk.say("What do you know about Anna?")
+    assert "Anna lives in Bonn." in known
+    assert "Lyon" not in known
+    await talk.say("Forget everything about Anna.")
+    await talk.say("Yes.")
+    assert "Bonn" not in await talk.log()
+
+
 @pytest.mark.parametrize(("words", "is_it"), [("I live in Nice.", True), ("It's Nice.", True), ("It's fine.", False)])
 async def test_what_it_is_really(words: str, is_it: bool) -> None:
     """After she has crossed something out, only words that say how it is put it right."""
