@@ -106,11 +106,17 @@ def naming(records: Sequence[Record], facts: Facts, who: str) -> set[EventId]:
         return pattern.search(longer.sub("", normalize("NFC", text))) is not None
 
     others = {word for name in facts.names() if name.lower() not in forms for word in name.lower().split()}
+    is_somebody = who[:1].isupper() or bool(_OURS.match(who)) or name in {owner.lower() for owner in owners.values()}
     named_at: datetime | None = None
     for record in records:
         if isinstance(record.event, Heard):
             text = record.event.text
-            is_of_them = named_at is not None and record.at - named_at < _ONE_TALK and _OF_THEM.match(text) is not None
+            is_of_them = (
+                is_somebody
+                and named_at is not None
+                and record.at - named_at < _ONE_TALK
+                and _OF_THEM.match(text) is not None
+            )
             is_meant = is_named(text) or (is_of_them and not others.intersection(re.findall(r"\w+", text.lower())))
             named_at = record.at if is_meant else None
             events |= {record.id} if is_meant else set[EventId]()

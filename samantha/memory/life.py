@@ -255,9 +255,7 @@ class Life:
         answers = await self._answers(words, now)
         scores = {quote.source: score for fact, score in reversed(answers.ranked) for quote in fact.quotes}
         in_sight = {episode.id for episode in self.episodes.recent(beyond)}
-        found = await self.episodes.recall(
-            words, now=now, count=2 * _PICKED + len(in_sight), sought=Sought(scores, over)
-        )
+        found = await self.episodes.recall(words, now=now, count=3 * _PICKED, sought=Sought(scores, over))
         likely = [one for one in found if one.episode.id not in over and not _only_asks(one)]
         is_in_sight = bool(likely) and likely[0].episode.id in in_sight
         picked = [one for one in likely if one.episode.id not in in_sight][:_PICKED]

@@ -43,7 +43,7 @@ def paraphrases(records: Sequence[Record], gone: Collection[EventId], encoder: E
                 if record.id in gone:
                     secret.append((turns, text))
             case Said(text=text, answers=answered) if record.id not in gone:
-                in_sight = [place for place, (turn, _) in enumerate(secret) if turns - turn < SHOWN]
+                in_sight = [place for place, (turn, _) in enumerate(secret) if turns - turn <= SHOWN]
                 if in_sight:
                     answer = answers.setdefault(answered, _Answer(in_sight))
                     answer.events.append(record.id)

@@ -140,7 +140,6 @@ class Reminding:
 def fitting(found: Recollection, words: str) -> Recollection:
     """Return what may be brought up unasked: what is delicate stays where it was said unless it is spoken of again."""
     spoken = marks(words)
-
     is_jest = _JEST.search(words) is not None
 
     def fits(text: str) -> bool:
@@ -199,7 +198,7 @@ def as_told(came: Recollection, words: str, now: datetime, *, may_quote: bool) -
         may_quote: Whether lines may be quoted where no fact answers; see `samantha.mind.brain.Brain.is_small`.
     """
     if answer := plain_answer(came, words):
-        return answer, came
+        return answer, replace(came, likeliest=())
     plain = words.replace("’", "'")
     asks_only_that = _ASKS_WHAT.match(plain) is not None and _ASKS_ANOTHER.search(plain) is None
     if may_quote and asks_only_that and (answer := quoted(came, now)):

@@ -221,7 +221,7 @@ def _alike(records: Sequence[Record], going: Collection[EventId]) -> set[EventId
     alike: set[EventId] = set()
     for answered, clauses in said.items():
         whole = " ".join(record.event.text for record in clauses)
-        near = [told[one] for one in going & told.keys() if 0 <= place[answered] - place[one] < 14]
+        near = [told[one] for one in going & told.keys() if 0 <= place[answered] - place[one] <= 14]
         vectors = HashingStubEncoder().encode([whole, *near])
         if near and float((vectors[1:] @ vectors[0]).max()) > 0.29:
             alike |= {record.id for record in clauses}

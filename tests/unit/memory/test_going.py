@@ -56,6 +56,11 @@ async def test_what_only_says_he_goes_with_whom_it_is_said_of() -> None:
     assert await meant("Tom", *said) == [*said[:3]]
 
 
+async def test_nobody_is_meant_by_he_where_a_thing_is_forgotten() -> None:
+    """Of an illness only the lines that name it go."""
+    assert await meant("leukemia", "I have leukemia.", "She came by.") == ["I have leukemia."]
+
+
 async def test_he_is_whoever_was_named_last() -> None:
     """A line that names somebody else is theirs, and what follows it."""
     said = ("My friend Max lives in Bonn.", "Tom came by.", "His friend Max has HIV.", "He is ill.")

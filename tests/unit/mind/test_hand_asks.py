@@ -240,12 +240,17 @@ async def test_all_of_it_goes_after_a_yes_in_so_many_words() -> None:
     assert "Bonn" not in await talk.log()
 
 
+async def after_teas() -> Talk:
+    """Return a talk in which something was told so long ago that the brain doesn't see it any more."""
+    talk = await Talk().begin()
+    for words in ("Biscuit hid my puppy shoes behind the marzipan.", *(f"It is tea number {n}." for n in range(20))):
+        await talk.say(words)
+    return talk
+
+
 async def test_a_small_brain_is_not_asked_what_was_told() -> None:
     """She says it in the person's words, can say how she knows, and it goes when those are forgotten."""
-    talk = await Talk().begin()
-    await talk.say("Biscuit hid my puppy shoes behind the marzipan.")
-    for number in range(20):
-        await talk.say(f"It is tea number {number}.")
+    talk = await after_teas()
     talk.brain.is_small, asked_count = True, len(talk.brain.asked)
     assert "Biscuit hid my puppy shoes" in await talk.say("What did I say about the puppy shoes?")
     assert len(talk.brain.asked) == asked_count
@@ -257,10 +262,7 @@ async def test_a_small_brain_is_not_asked_what_was_told() -> None:
 
 async def test_what_was_just_said_is_left_to_the_brain() -> None:
     """It stands before its eyes; what was said weeks ago is no answer then."""
-    talk = await Talk().begin()
-    await talk.say("Biscuit hid my puppy shoes behind the marzipan.")
-    for number in range(20):
-        await talk.say(f"It is tea number {number}.")
+    talk = await after_teas()
     await talk.say("Biscuit hid my puppy shoes behind the sofa.")
     talk.brain.is_small, asked_count = True, len(talk.brain.asked)
     await talk.say("Where did Biscuit hide the shoes behind the sofa?")
